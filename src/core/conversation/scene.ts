@@ -1,0 +1,19 @@
+import type { Known } from '../ledger/known.ts';
+import type { Contact, Day, Plan } from '../plan.ts';
+import type { StatedFigure } from './said.ts';
+
+/** Where a question is answered: what is known, on which day, to whom. */
+export interface Scene {
+  readonly plans: readonly Plan[];
+  readonly known: Known;
+  readonly today: Day;
+  readonly asker: Contact;
+  /** To name people by; without it they are named by their UserID. */
+  readonly contacts?: readonly Contact[];
+}
+
+/** What is said to a question, and the figures in it that answer it (contract.md, figures). */
+export interface Answer {
+  readonly text: string;
+  readonly figures: readonly StatedFigure[];
+}

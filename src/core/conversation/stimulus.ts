@@ -1,0 +1,7 @@
+/** What reaches the bot from a member: `id` is the message's identity over redeliveries, `from` his UserID. */
+export type Stimulus =
+  | { readonly kind: 'text'; readonly id: string; readonly from: string; readonly text: string }
+  /** The member opened the chat. */
+  | { readonly kind: 'entered'; readonly id: string; readonly from: string }
+  /** Something that is no text: a voice, a picture, a file. */
+  | { readonly kind: 'unreadable'; readonly id: string; readonly from: string; readonly medium: string };

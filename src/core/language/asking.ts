@@ -1,0 +1,291 @@
+import type { Group, Indicator, Unit } from '../plan.ts';
+import { CONTROLS } from './control.ts';
+import { detailOf } from './detail.ts';
+import { doubtOf } from './doubt.ts';
+import { numberSpot } from './mask.ts';
+import { indicatorsByKey, type Message, unitByName } from './message.ts';
+import { nearestTo } from './nearest.ts';
+import type { Detail, Filter, IntentName, Reading } from './reading.ts';
+import type { Recognised } from './recognise.ts';
+import type { Evidence } from './score.ts';
+import { choicesOf, indicatorsOf, settled, unique } from './subject.ts';
+
+/** Reads a message as a question; what it leaves unsaid is taken from the topic. Never null: the last resort is `unknown`. */
+export function asking(message: Message): Reading {
+  const { subject, setting, mentions } = message;
+  const intent = intentOf(message);
+  if (intent === 'unknown' || mentions.elsewhere.length > 0) return unknown(message);
+  const outside = subject.names.filter((name) => name.meanings.some(({ kind }) => kind === 'outside'));
+  const groups = groupsFor(intent, message);
+  if (outside.length > 0 && groups.length === 0 && !besideOthers(outside, message)) return unknown(message);
+  const open = groups.length > 0 ? [] : subject.names.filter((name) => !settled(name) && !outside.includes(name));
+  const carried = carry(message, intent);
+  const indicators = groups.length > 0 || FRESH.has(intent) ? subject.indicators : (carried ?? subject.indicators);
+  if (tooDoubtful(message, intent, indicators, carried !== null || groups.length > 0)) return unknown(message);
+  const detail = detailOf(message, intent);
+  const needs = !LISTS.has(intent) && indicators.length === 0 && groups.length === 0;
+  const choices = open.length > 0 && indicators.length === 0 ? unique(open.flatMap(choicesOf)) : needs ? [] : null;
+  return {
+    intent,
+    indicators: choices ? [] : indicators,
+    groups,
+    units: unitsFor(intent, message),
+    period: periodFor(intent, message),
+    filter: intent === 'list' ? filterOf(message) : null,
+    updates: [],
+    detail: {
+      ...detail,
+      ...(subject.excluded.length > 0 ? { excluded: subject.excluded } : {}),
+      ...(choices ? { choices, ...wideName(open, message) } : {}),
+      ...unclearUnit(message),
+    },
+  };
+
+  function wideName(names: readonly Recognised[], { mentions: { text } }: Message): Pick<Detail, 'wideName'> {
+    const [first] = names;
+    return first ? { wideName: text.slice(first.start, first.end) } : {};
+  }
+
+  function unclearUnit({ mentions: { text, unclearUnits } }: Message): Pick<Detail, 'unclearUnit'> {
+    const [unclear] = unclearUnits;
+    if (!unclear || subject.units.length > 0 || (setting.asker.role === 'contact' && subject.own)) return {};
+    return { unclearUnit: { word: text.slice(unclear.start, unclear.end), choices: unclear.choices } };
+  }
+}
+
+/** Intents that speak of many indicators and need none named. */
+const LISTS: ReadonlySet<IntentName> = new Set<IntentName>(['list', 'overview', 'missing', 'history']);
+
+/** Intents whose indicators are never taken from the topic. */
+const FRESH: ReadonlySet<IntentName> = new Set<IntentName>(['list', 'overview', 'missing']);
+
+/** Intents that never carry over to the next question. */
+const ASKS: ReadonlySet<IntentName> = new Set<IntentName>([
+  'value',
+  'target',
+  'gap',
+  'status',
+  'list',
+  'overview',
+  'breakdown',
+  'rank',
+  'compare',
+  'trend',
+  'pace',
+  'source',
+  'history',
+  'missing',
+]);
+
+function intentOf(message: Message): IntentName {
+  const { subject, setting } = message;
+  const evidence = firstQuestion(message);
+  const points = (intent: IntentName) => evidence.find((one) => one.intent === intent)?.points ?? 0;
+  const unknownEvidence = evidence.find(({ intent }) => intent === 'unknown');
+  if (unknownEvidence?.strong) return 'unknown';
+  const best = evidence.find(({ intent, points: p }) => p > 0 && ASKS.has(intent));
+  const units = subject.units.filter((unit) => !unit.whole).length;
+  const several = units >= 2 || subject.indicators.length >= 2;
+  if (several && comparing(message, points('compare'))) return 'compare';
+  const plain = !best || (best.intent === 'value' && points('value') < 30) || best.points < 30;
+  const { topic } = setting;
+  if (plain && topic && ASKS.has(topic.intent) && elliptic(message)) return follow(topic.intent, message);
+  if (!several && best?.intent === 'compare')
+    return subject.indicators.length + units > 0 ? runnerUp(message) : 'compare';
+  if (
+    subject.names.length === 0 &&
+    subject.groupSpots.length > 0 &&
+    (best?.intent === 'status' || best?.intent === 'value')
+  )
+    return 'overview';
+  if (best && best.points >= 30) return best.intent;
+  if (subject.names.length > 0) return best?.intent === 'status' || best?.intent === 'target' ? best.intent : 'value';
+  if (subject.groupSpots.length > 0) return 'overview';
+  return best?.intent ?? 'unknown';
+}
+
+/** Of two questions in one message the first counts. */
+function firstQuestion({ masked, evidence, score }: Message): readonly Evidence[] {
+  const sentences = masked.split(/(?<=[。!?;\n])/).filter((sentence) => sentence.trim());
+  if (sentences.length < 2) return evidence;
+  const questions = sentences
+    .map(score)
+    .filter((found) => found.some(({ intent, points }) => ASKS.has(intent) && points >= 30));
+  return questions.length > 1 ? (questions[0] ?? evidence) : evidence;
+}
+
+function runnerUp(message: Message): IntentName {
+  return (
+    message.evidence.find(({ intent, points }) => points > 0 && ASKS.has(intent) && intent !== 'compare')?.intent ??
+    'value'
+  );
+}
+
+/** Two or more held against each other, rather than each asked for. */
+function comparing(message: Message, comparePoints: number): boolean {
+  const { evidence, subject } = message;
+  const strongest = evidence.find(({ intent }) => ASKS.has(intent));
+  const compare = evidence.find(({ intent }) => intent === 'compare');
+  if (compare?.strong) return true;
+  if (comparePoints === 0) return false;
+  if (strongest?.intent === 'value') return subject.units.filter((unit) => !unit.whole).length >= 2;
+  return (
+    strongest?.intent === 'rank' ||
+    strongest?.intent === 'compare' ||
+    (strongest?.intent === 'gap' && /[和跟与同].*差/.test(message.mentions.text))
+  );
+}
+
+/** A message that only names something new and leaves the question to what was asked before: 那律师呢, 金寨呢. */
+function elliptic(message: Message): boolean {
+  const { masked, subject, mentions } = message;
+  if (/[呢]|^那|^还有|^换成|^再看/.test(masked)) return true;
+  if (subject.names.length === 0 && subject.units.length + mentions.periods.length > 0) return masked.length <= 6;
+  return subject.names.some((name) => name.spots.length === 1 && !name.full) && masked.length <= 6;
+}
+
+/** What an elliptic message asks, after what was asked before. */
+function follow(before: IntentName, { subject }: Message): IntentName {
+  const unitOnly = subject.names.length === 0 && subject.units.some((unit) => !unit.whole);
+  if (unitOnly && (before === 'breakdown' || before === 'compare')) return 'value';
+  if (subject.indicators.length > 0 && (before === 'list' || before === 'overview')) return 'status';
+  if (subject.groups.length > 0 && subject.indicators.length === 0 && before !== 'list') return 'overview';
+  return before;
+}
+
+/** The indicators of the topic where the message names none and may mean them; null where it speaks for itself. */
+function carry(message: Message, intent: IntentName): readonly Indicator[] | null {
+  const { subject, setting, lexicon } = message;
+  const { topic } = setting;
+  if (!topic || subject.names.length > 0 || subject.excluded.length > 0) return null;
+  const keys =
+    /这(?:几|些|里|三|两|四)|其中|里面|当中|它们/.test(message.mentions.text) && topic.listed.length > 0
+      ? topic.listed
+      : topic.indicators;
+  if (keys.length === 0 || intent === 'overview' || intent === 'list') return null;
+  if (intent === 'missing' && setting.asker.role === 'contact') return null;
+  return indicatorsByKey(keys, lexicon);
+}
+
+function groupsFor(intent: IntentName, { subject, setting, lexicon }: Message): readonly Group[] {
+  if (subject.names.some(settled)) return [];
+  if (subject.groups.length > 0 && (intent === 'overview' || intent === 'list')) return subject.groups;
+  const { topic } = setting;
+  const repeats =
+    subject.groups.length === 0 && subject.names.length === 0 && intent === 'list' && topic && topic.groups.length > 0;
+  if (!repeats) return [];
+  return lexicon.plans.flatMap((plan) => plan.groups).filter((group) => topic.groups.includes(group.name));
+}
+
+/** A name outside the plan that only stands beside counted ones (律师和律所各多少). */
+function besideOthers(outside: readonly Recognised[], { subject, mentions }: Message): boolean {
+  const counted = subject.names.filter((name) => settled(name));
+  return counted.some((name) =>
+    outside.some((other) =>
+      /^(?:的)?[和跟与及、,]/.test(
+        mentions.text.slice(Math.min(name.end, other.end), Math.max(name.start, other.start)),
+      ),
+    ),
+  );
+}
+
+function tooDoubtful(
+  message: Message,
+  intent: IntentName,
+  indicators: readonly Indicator[],
+  carried: boolean,
+): boolean {
+  const { mentions, subject, doubts } = message;
+  const explained = [
+    ...subject.names.flatMap((name) => name.spots),
+    ...subject.groupSpots,
+    ...mentions.units,
+    ...mentions.plans,
+    ...mentions.unclearUnits,
+    ...mentions.periods,
+    ...mentions.numbers.map((number) => numberSpot(mentions.text, number)),
+  ];
+  const doubt = doubtOf(mentions.text, subject.names, carried ? [] : indicators, explained, doubts);
+  return doubt.amount >= (LISTS.has(intent) ? 1.4 : 1);
+}
+
+function unitsFor(intent: IntentName, message: Message): readonly Unit[] {
+  const { subject, setting, lexicon } = message;
+  const { topic, asker } = setting;
+  const whole = lexicon.whole ? [lexicon.whole] : [];
+  if (subject.everyUnit && subject.units.every((unit) => unit.whole)) return whole;
+  if (subject.units.length > 0) return subject.units;
+  const ownUnit = unitByName(asker.unit, lexicon);
+  if (
+    (subject.own || (subject.loosely && asker.role === 'contact') || intent === 'missing') &&
+    ownUnit &&
+    asker.role === 'contact'
+  ) {
+    if (subject.own || subject.loosely) return [ownUnit];
+  }
+  const speaksForItself = subject.names.length > 0 && !elliptic(message);
+  if (topic && !speaksForItself && !LISTS.has(intent) && topic.units.length > 0 && ASKS.has(topic.intent)) {
+    return topic.units.flatMap((name) => unitByName(name, lexicon) ?? []);
+  }
+  return whole;
+}
+
+function periodFor(intent: IntentName, message: Message): string | null {
+  const { subject, setting } = message;
+  if (subject.period) return subject.period.period;
+  const { topic } = setting;
+  const speaksForItself = subject.names.length > 0 && !elliptic(message);
+  if (!topic || speaksForItself || LISTS.has(intent) || !ASKS.has(topic.intent)) return null;
+  return message.mentions.periods.length > 0 ? null : topic.period;
+}
+
+function filterOf(message: Message): Filter | null {
+  const text = message.mentions.text;
+  const wanted = text.replace(/(?:没完成|未完成|没达标|不达标)的?(?:先)?(?:不要|不看|不用|别列|除外)/g, '');
+  if (/逾期|过期|超期|到期/.test(wanted)) return 'overdue';
+  if (
+    /(?:没|未|不|没有|尚未|差|欠|短板|弱项|落后|滞后|拖|剩|危险|卡|掉队|红灯|黄灯)(?!有)/.test(
+      wanted.replace(/有没有|是不是|要不要/g, ''),
+    )
+  )
+    return 'unmet';
+  if (/完成|达标|达到|实现|到位|合格|达成|搞定/.test(wanted)) return 'met';
+  const { topic } = message.setting;
+  return topic?.intent === 'list' && elliptic(message) ? topic.filter : null;
+}
+
+function unknown(message: Message): Reading {
+  const { subject, mentions, lexicon } = message;
+  const outside = subject.names.find((name) => name.meanings.some(({ kind }) => kind === 'outside'));
+  const [elsewhere] = mentions.elsewhere;
+  const [meaning] = outside?.meanings ?? [];
+  const nearest =
+    meaning?.kind === 'outside' && meaning.nearest.length > 0
+      ? meaning.nearest
+      : nearestTo(
+          mentions.text,
+          unique(subject.names.flatMap((name) => [...indicatorsOf(name), ...choicesOf(name)])),
+          lexicon,
+        );
+  return {
+    intent: 'unknown',
+    indicators: [],
+    groups: [],
+    units: subject.units.filter((unit) => !unit.whole),
+    period: null,
+    filter: null,
+    updates: [],
+    detail: {
+      outside: {
+        ...(outside ? { word: mentions.text.slice(outside.start, outside.end) } : {}),
+        nearest: nearest.slice(0, 4),
+      },
+      ...(elsewhere ? { elsewhere: mentions.text.slice(elsewhere.start, elsewhere.end) } : {}),
+    },
+  };
+}
+
+/** Whether an intent is a question that a topic may carry on. */
+export function isAsking(intent: IntentName): boolean {
+  return ASKS.has(intent) && !CONTROLS.has(intent);
+}

@@ -1,0 +1,68 @@
+import { indicatorsByKey, type Message } from './message.ts';
+import type { Detail, IntentName } from './reading.ts';
+
+/** What a question says beyond intent and subject, for the answer: which end of a ranking, which base, whose deadline. */
+export function detailOf(message: Message, intent: IntentName): Detail {
+  const { text } = message.mentions;
+  const { base, deadline } = message.subject;
+  switch (intent) {
+    case 'status':
+    case 'compare':
+      return /(?:完成|达成|达标)(?:率|比例|百分|进度)|百分之几|几成/.test(text) ? { rate: true } : {};
+    case 'list':
+      return /差|缺|欠|少/.test(text) && /多少|几/.test(text) ? { gaps: true } : {};
+    case 'rank':
+      return { order: orderOf(message) };
+    case 'trend':
+      if (base?.period) return { base: base.period };
+      if (/同比/.test(text)) return { base: 'year-on-year' };
+      return /环比/.test(text) ? { base: 'period-on-period' } : {};
+    case 'pace':
+      return {
+        ...(deadline?.period ? { deadline: deadline.period } : {}),
+        ...monthly(message),
+        ...(/(?:速度|这样|进度|势头|节奏|下去)/.test(text) ? { forecast: true } : {}),
+      };
+    case 'value':
+    case 'target':
+    case 'gap':
+      return also(message, intent);
+    default:
+      return {};
+  }
+}
+
+function orderOf(message: Message): NonNullable<Detail['order']> {
+  const { text } = message.mentions;
+  const place = /第几|排几|名次|排名第|排多少/.test(text) && message.subject.units.some((unit) => !unit.whole);
+  const count = /(?:前|后|倒数)([二两三四五])(?:名|个|位|的|$)?/.exec(text)?.[1];
+  const numbers: Readonly<Record<string, number>> = { 二: 2, 两: 2, 三: 3, 四: 4, 五: 5 };
+  const listed = indicatorsByKey(message.setting.topic?.listed ?? [], message.lexicon).length > 1;
+  return {
+    by: place
+      ? 'place'
+      : /最少|最低|最小|最差|最慢|最弱|最缺|倒数|垫底|末位|靠后|落后|少|低/.test(text)
+        ? 'least'
+        : 'most',
+    ...(count ? { count: numbers[count] ?? 1 } : {}),
+    over:
+      /(?:哪|几|个|项|些)[^,。]{0,3}指标|完成率|这几(?:个|项)/.test(text) &&
+      !/县|区|单位/.test(text) &&
+      (listed || /指标|完成率/.test(text))
+        ? 'indicators'
+        : 'units',
+  };
+}
+
+function monthly({ mentions, masked }: Message): Pick<Detail, 'monthly'> {
+  if (!/(?:如果|假如|假设|要是|若|倘若|按|照)/.test(masked) || !/每|一个月/.test(masked)) return {};
+  const [number] = mentions.numbers;
+  return number ? { monthly: number.value } : {};
+}
+
+/** A second question about the same thing: 律师多少人?目标又是多少. */
+function also({ mentions: { text } }: Message, intent: IntentName): Pick<Detail, 'also'> {
+  if (intent === 'value' && /[,。?;][^,。?;]*目标/.test(text)) return { also: 'target' };
+  if (intent !== 'gap' && /[,。?;][^,。?;]*(?:还差|差多少)/.test(text)) return { also: 'gap' };
+  return {};
+}

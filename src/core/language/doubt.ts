@@ -1,0 +1,99 @@
+import type { Indicator } from '../plan.ts';
+import type { Words } from './intent.ts';
+import type { Spot } from './mentions.ts';
+import type { Recognised } from './recognise.ts';
+import type { Segmenter, Token } from './segmenter.ts';
+
+/** How much of a question stays unexplained beside the name that was found; 1 and more: something else is asked about. */
+export interface Doubt {
+  readonly amount: number;
+  /** The unexplained words, for the reply. */
+  readonly words: readonly string[];
+}
+
+export interface DoubtSource {
+  readonly segmenter: Segmenter;
+  /** Words that change nothing: fillers, what every question contains, what the intents listen for. */
+  readonly known: ReadonlySet<string>;
+  readonly words: Words;
+}
+
+/**
+ * 女律师 and 律师平均年龄 contain 律师 and ask about something that the plan does not count. A content word beside a
+ * short name, or a measure word that does not fit it (多少件 of people), speaks against the name; long names bear more.
+ */
+export function doubtOf(
+  text: string,
+  names: readonly Recognised[],
+  indicators: readonly Indicator[],
+  explained: readonly Spot[],
+  source: DoubtSource,
+): Doubt {
+  const loose = looseTokens(text, explained, source);
+  const words: string[] = [];
+  let amount = 0;
+  for (const token of loose) {
+    const beside = names.some((name) => gapBetween(text, token, name) <= 0);
+    const weight = weightOf(token, beside);
+    if (weight > 0) words.push(token.text);
+    amount += weight;
+  }
+  const patience = Math.max(0, ...names.map((name) => name.concepts.length - 1)) * 0.7;
+  const misfit = indicators.length > 0 && indicators.every((indicator) => !measureFits(text, indicator, source.words));
+  return { amount: Math.max(0, amount - patience) + (misfit ? 1 : 0), words };
+}
+
+/** Tokens of the text that nothing explains. */
+export function looseTokens(text: string, explained: readonly Spot[], source: DoubtSource): readonly Token[] {
+  return source.segmenter
+    .cut(text)
+    .filter(
+      (token) =>
+        /[\p{L}]/u.test(token.text) &&
+        !explained.some((spot) => spot.start < token.start + token.text.length && token.start < spot.end) &&
+        !isKnown(token.text, source.known),
+    );
+}
+
+function isKnown(word: string, known: ReadonlySet<string>): boolean {
+  if (known.has(word)) return true;
+  for (let i = 0; i < word.length; ) {
+    let length = word.length - i;
+    while (length > 0 && !known.has(word.slice(i, i + length))) length--;
+    if (length === 0) return false;
+    i += length;
+  }
+  return true;
+}
+
+/** Characters other than 的, 地 and spaces between a token and a name; negative: they touch. */
+function gapBetween(text: string, token: Token, name: Spot): number {
+  const end = token.start + token.text.length;
+  const between = end <= name.start ? text.slice(end, name.start) : text.slice(name.end, token.start);
+  return between.replace(/[的地之 ]/g, '').length;
+}
+
+function weightOf(token: Token, beside: boolean): number {
+  const tag = token.tag.charAt(0);
+  if (token.tag === 'eng' || /^[a-z]+$/.test(token.text)) return 0.7;
+  if (token.tag.startsWith('n') || token.tag === 'vn' || token.tag === 'an' || token.tag === 'zb')
+    return beside ? 1 : 0.7;
+  if (tag === 'b' || tag === 'j' || tag === 'i' || tag === 'l') return beside ? 1 : 0.5;
+  if (tag === 'v' || tag === 'x') return token.text.length > 1 ? (beside ? 0.6 : 0.3) : 0.2;
+  if (tag === 'a') return beside ? 0.6 : 0.1;
+  return 0;
+}
+
+const ASKED = /(?:多少|几多|好多|几)(人次|平方米|平米|[\u4e00-\u9fff])/g;
+
+/** Whether the measure word asked for (多少件) can count the indicator; unnamed or general ones fit all. */
+function measureFits(text: string, indicator: Indicator, words: Words): boolean {
+  const unit = indicator.unit.split('/')[0] ?? indicator.unit;
+  const fitting = words[`量词${unit}`];
+  const all = new Set(Object.entries(words).flatMap(([list, members]) => (list.startsWith('量词') ? members : [])));
+  for (const match of text.matchAll(ASKED)) {
+    const measure = match[1] ?? '';
+    if (all.has(measure) && fitting && !fitting.includes(measure)) return false;
+  }
+  return true;
+}

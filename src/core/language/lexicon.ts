@@ -1,0 +1,213 @@
+import type { Group, Indicator, OutsideName, Plan, Unit } from '../plan.ts';
+import type { Words } from './intent.ts';
+import { keyOf } from './topic.ts';
+
+/**
+ * What the plan's words mean, prepared for recognition. A name is taken apart into concepts (律师 + 万人比), so that
+ * 每万人有多少律师 and 律师万人比 are the same pattern in another order.
+ */
+export interface Lexicon {
+  readonly plans: readonly Plan[];
+  /** Every written form that is looked for in a text. */
+  readonly atoms: ReadonlyMap<string, Atom>;
+  readonly longestAtom: number;
+  /** How whole groups are called; the same word may also be part of a name. */
+  readonly groups: ReadonlyMap<string, readonly Group[]>;
+  /** Patterns by each concept they contain. */
+  readonly patterns: ReadonlyMap<string, readonly Pattern[]>;
+  /** Concepts that say too little alone: marked so in the plan, or no term of it. */
+  readonly weak: ReadonlySet<string>;
+  /** The concepts of each indicator's own name, by `plan/code`. */
+  readonly conceptsOf: ReadonlyMap<string, readonly string[]>;
+  readonly indicators: ReadonlyMap<string, Indicator>;
+  /** Whole names and aliases, for spelling. */
+  readonly names: readonly string[];
+  readonly whole: Unit | undefined;
+  readonly units: readonly Unit[];
+}
+
+export type Atom =
+  | { readonly kind: 'concept'; readonly id: string }
+  | { readonly kind: 'unit'; readonly unit: Unit }
+  | { readonly kind: 'plan'; readonly plan: Plan }
+  | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'unclearUnit'; readonly choices: readonly string[] };
+
+/** A set of concepts and what it stands for. */
+export interface Pattern {
+  readonly concepts: readonly string[];
+  readonly meaning: Meaning;
+}
+
+export type Meaning =
+  | { readonly kind: 'indicator'; readonly indicator: Indicator }
+  | { readonly kind: 'wide'; readonly name: string; readonly choices: readonly Indicator[] }
+  | { readonly kind: 'outside'; readonly name: string; readonly nearest: readonly Indicator[] };
+
+/** Builds the lexicon of all plans; `words.generic` lists what a name may lose without changing its meaning (数, 总数). */
+export function buildLexicon(plans: readonly Plan[], words: Words): Lexicon {
+  const terms = new Map<string, string>();
+  const weak = new Set<string>();
+  for (const term of plans.flatMap((plan) => plan.terms)) {
+    for (const word of [term.name, ...term.words]) terms.set(word.toLowerCase(), term.name);
+    if (term.weak) weak.add(term.name);
+  }
+  const generic = new Set(words.generic ?? []);
+  const longestTerm = longest(terms.keys());
+  const atoms = new Map<string, Atom>();
+  const patterns = new Map<string, Pattern[]>();
+  const names = new Set<string>();
+  const conceptsOf = new Map<string, readonly string[]>();
+  const indicators = new Map<string, Indicator>();
+
+  const add = (name: string, meaning: Meaning) => {
+    const parts = takeApart(name.toLowerCase(), terms, longestTerm, generic);
+    if (parts.length === 0) return;
+    const concepts = [...new Set(parts.map((part) => part.concept))];
+    if (meaning.kind === 'indicator' && meaning.indicator.name === name)
+      conceptsOf.set(keyOf(meaning.indicator), concepts);
+    for (const { word, concept } of parts) {
+      if (!atoms.has(word)) atoms.set(word, { kind: 'concept', id: concept });
+      if (!terms.has(word)) weak.add(concept);
+    }
+    const pattern: Pattern = { concepts, meaning };
+    for (const concept of concepts) {
+      const known = patterns.get(concept);
+      if (!known) patterns.set(concept, [pattern]);
+      else if (!known.some((other) => samePattern(other, pattern))) known.push(pattern);
+    }
+  };
+
+  for (const [word, concept] of terms) atoms.set(word, { kind: 'concept', id: concept });
+  for (const plan of plans) {
+    const byCode = new Map(plan.indicators.map((indicator) => [indicator.code, indicator]));
+    const named = (codes: readonly string[]) => codes.flatMap((code) => byCode.get(code) ?? []);
+    for (const indicator of plan.indicators) {
+      indicators.set(keyOf(indicator), indicator);
+      for (const name of [indicator.name, ...indicator.aliases]) {
+        names.add(name.toLowerCase());
+        add(name, { kind: 'indicator', indicator });
+      }
+    }
+    for (const wide of plan.wide) {
+      const choices = named(wide.choices);
+      for (const name of wide.names) add(name, { kind: 'wide', name, choices });
+    }
+    for (const outside of plan.outside) addOutside(outside, named(outside.nearest), add);
+    for (const [word, atom] of placeAtoms(plan)) atoms.set(word.toLowerCase(), atom);
+  }
+  const units = uniqueUnits(plans);
+  return {
+    plans,
+    atoms,
+    longestAtom: longest(atoms.keys()),
+    groups: groupWords(plans),
+    patterns,
+    weak,
+    conceptsOf,
+    indicators,
+    names: [...names, ...[...atoms.keys()].filter((word) => word.length > 1)],
+    whole: units.find((unit) => unit.whole),
+    units,
+  };
+}
+
+/** The parts of a name, longest term first from the left; what no term covers is a concept of its own. */
+export function takeApart(
+  name: string,
+  terms: ReadonlyMap<string, string>,
+  longestTerm: number,
+  generic: ReadonlySet<string>,
+): readonly { readonly word: string; readonly concept: string }[] {
+  const parts: { word: string; concept: string }[] = [];
+  let rest = '';
+  const close = () => {
+    const word = strip(rest, generic);
+    if (word) parts.push({ word, concept: word });
+    rest = '';
+  };
+  for (let i = 0; i < name.length; ) {
+    let length = Math.min(longestTerm, name.length - i);
+    while (length > 0 && !terms.has(name.slice(i, i + length))) length--;
+    const word = name.slice(i, i + length);
+    const concept = terms.get(word);
+    if (concept === undefined) rest += name.charAt(i++);
+    else {
+      close();
+      parts.push({ word, concept });
+      i += length;
+    }
+  }
+  close();
+  return parts;
+}
+
+function strip(text: string, generic: ReadonlySet<string>): string {
+  let word = text;
+  for (let changed = true; changed && word; ) {
+    changed = false;
+    for (const tail of generic) {
+      if (word.endsWith(tail)) {
+        word = word.slice(0, -tail.length);
+        changed = true;
+      } else if (word.startsWith(tail)) {
+        word = word.slice(tail.length);
+        changed = true;
+      }
+    }
+  }
+  return word;
+}
+
+function samePattern(a: Pattern, b: Pattern): boolean {
+  return (
+    sameMeaning(a.meaning, b.meaning) &&
+    a.concepts.length === b.concepts.length &&
+    a.concepts.every((concept) => b.concepts.includes(concept))
+  );
+}
+
+function sameMeaning(a: Meaning, b: Meaning): boolean {
+  if (a.kind === 'indicator' && b.kind === 'indicator') return a.indicator === b.indicator;
+  return a.kind !== 'indicator' && b.kind !== 'indicator' && a.kind === b.kind && a.name === b.name;
+}
+
+function addOutside(
+  outside: OutsideName,
+  nearest: readonly Indicator[],
+  add: (name: string, meaning: Meaning) => void,
+): void {
+  for (const name of outside.names) add(name, { kind: 'outside', name, nearest });
+}
+
+function* placeAtoms(plan: Plan): Generator<[string, Atom]> {
+  for (const unit of plan.units) for (const word of [unit.name, ...unit.aliases]) yield [word, { kind: 'unit', unit }];
+  for (const word of plan.elsewhere) yield [word, { kind: 'elsewhere' }];
+  for (const { names, choices } of plan.unclearUnits) {
+    for (const word of names) yield [word, { kind: 'unclearUnit', choices }];
+  }
+  for (const word of [plan.name, ...plan.aliases]) yield [word, { kind: 'plan', plan }];
+}
+
+function groupWords(plans: readonly Plan[]): ReadonlyMap<string, readonly Group[]> {
+  const found = new Map<string, Group[]>();
+  for (const group of plans.flatMap((plan) => plan.groups)) {
+    for (const word of [group.name, ...group.aliases]) {
+      const key = word.toLowerCase();
+      found.set(key, [...(found.get(key) ?? []), group]);
+    }
+  }
+  return found;
+}
+
+function uniqueUnits(plans: readonly Plan[]): readonly Unit[] {
+  const byName = new Map<string, Unit>();
+  for (const unit of plans.flatMap((plan) => plan.units)) if (!byName.has(unit.name)) byName.set(unit.name, unit);
+  return [...byName.values()];
+}
+
+function longest(words: Iterable<string>): number {
+  let length = 1;
+  for (const word of words) length = Math.max(length, word.length);
+  return length;
+}

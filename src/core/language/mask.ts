@@ -1,0 +1,33 @@
+import type { Mentions, Spot } from './mentions.ts';
+import type { NumberMention } from './numerals.ts';
+import { SLOTS } from './template.ts';
+
+/** A text whose mentions stand as one slot character each, so that patterns speak of any indicator, unit, period or number. */
+export function maskMentions(mentions: Mentions, names: readonly Spot[], groups: readonly Spot[]): string {
+  const spots = [
+    ...names.map((spot) => ({ ...spot, slot: SLOTS.指标 })),
+    ...groups.map((spot) => ({ ...spot, slot: SLOTS.组 })),
+    ...mentions.units.map((spot) => ({ ...spot, slot: SLOTS.单位 })),
+    ...mentions.periods.map((spot) => ({ ...spot, slot: SLOTS.时期 })),
+    ...mentions.numbers.map((number) => ({ ...numberSpot(mentions.text, number), slot: SLOTS.数 })),
+  ].sort((a, b) => a.start - b.start);
+  let masked = '';
+  let at = 0;
+  for (const { start, end, slot } of spots) {
+    if (start < at) continue;
+    masked += mentions.text.slice(at, start) + slot;
+    at = end;
+  }
+  masked += mentions.text.slice(at);
+  return masked.replace(SAME_NAME, SLOTS.指标).replace(/[ \t]/g, '');
+}
+
+/** A number with the measure word behind it. */
+export function numberSpot(text: string, number: NumberMention): Spot {
+  const behind = text.slice(number.end);
+  const measure = number.classifier && behind.startsWith(number.classifier) ? number.classifier.length : 0;
+  return { start: number.start, end: number.end + measure };
+}
+
+/** Parts of one name with nothing but 的 between them. */
+const SAME_NAME = new RegExp(`${SLOTS.指标}(?:的?${SLOTS.指标})+`, 'g');

@@ -1,0 +1,100 @@
+import type { Group, Plan, Unit } from '../plan.ts';
+import type { Atom, Lexicon } from './lexicon.ts';
+import type { NumberMention } from './numerals.ts';
+import { findNumbers } from './numerals.ts';
+import type { PeriodMention } from './periods.ts';
+import { findPeriods } from './periods.ts';
+
+/** A stretch of the text. */
+export interface Spot {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ConceptMention extends Spot {
+  readonly concept: string;
+}
+
+export interface UnitMention extends Spot {
+  readonly unit: Unit;
+}
+
+/** Everything in a text that a plan, a calendar or arithmetic gives a meaning to, in order, none overlapping. */
+export interface Mentions {
+  readonly text: string;
+  readonly concepts: readonly ConceptMention[];
+  readonly units: readonly UnitMention[];
+  readonly plans: readonly (Spot & { readonly plan: Plan })[];
+  readonly elsewhere: readonly Spot[];
+  readonly unclearUnits: readonly (Spot & { readonly choices: readonly string[] })[];
+  readonly numbers: readonly NumberMention[];
+  readonly periods: readonly PeriodMention[];
+}
+
+/** Finds all mentions in a normalised text; the longest written form at a place wins. */
+export function findMentions(text: string, lexicon: Lexicon, today: string): Mentions {
+  const concepts: ConceptMention[] = [];
+  const units: UnitMention[] = [];
+  const plans: (Spot & { plan: Plan })[] = [];
+  const elsewhere: Spot[] = [];
+  const unclearUnits: (Spot & { choices: readonly string[] })[] = [];
+  for (const { start, end, atom } of findAtoms(text, lexicon)) {
+    switch (atom.kind) {
+      case 'concept':
+        concepts.push({ start, end, concept: atom.id });
+        break;
+      case 'unit':
+        units.push({ start, end, unit: atom.unit });
+        break;
+      case 'plan':
+        plans.push({ start, end, plan: atom.plan });
+        break;
+      case 'elsewhere':
+        elsewhere.push({ start, end });
+        break;
+      case 'unclearUnit':
+        unclearUnits.push({ start, end, choices: atom.choices });
+        break;
+    }
+  }
+  const named = [...concepts, ...units, ...plans];
+  const periods = findPeriods(text, today).filter((period) => !overlapsAny(period, named));
+  const numbers = findNumbers(text).filter((number) => !overlapsAny(number, [...named, ...periods]));
+  return { text, concepts, units, plans, elsewhere, unclearUnits, numbers, periods };
+}
+
+/** Where whole groups are named; a group's word may lie inside an indicator's name, so this is asked separately. */
+export function findGroups(text: string, lexicon: Lexicon): readonly (Spot & { readonly groups: readonly Group[] })[] {
+  const found: (Spot & { groups: readonly Group[] })[] = [];
+  for (let start = 0; start < text.length; start++) {
+    for (let length = Math.min(lexicon.longestAtom, text.length - start); length > 1; length--) {
+      const groups = lexicon.groups.get(text.slice(start, start + length));
+      if (!groups) continue;
+      found.push({ start, end: start + length, groups });
+      start += length - 1;
+      break;
+    }
+  }
+  return found;
+}
+
+export function overlaps(a: Spot, b: Spot): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+export function overlapsAny(spot: Spot, others: readonly Spot[]): boolean {
+  return others.some((other) => overlaps(spot, other));
+}
+
+/** Leftmost longest written forms of the lexicon. */
+export function findAtoms(text: string, lexicon: Lexicon): readonly (Spot & { readonly atom: Atom })[] {
+  const found: (Spot & { atom: Atom })[] = [];
+  for (let start = 0; start < text.length; ) {
+    let length = Math.min(lexicon.longestAtom, text.length - start);
+    while (length > 0 && !lexicon.atoms.has(text.slice(start, start + length))) length--;
+    const atom = length > 0 ? lexicon.atoms.get(text.slice(start, start + length)) : undefined;
+    if (atom) found.push({ start, end: start + length, atom });
+    start += Math.max(1, length);
+  }
+  return found;
+}

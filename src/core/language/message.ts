@@ -1,0 +1,39 @@
+import type { Contact, Indicator, Unit } from '../plan.ts';
+import type { DoubtSource } from './doubt.ts';
+import type { Words } from './intent.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Mentions } from './mentions.ts';
+import type { Evidence, Scorer } from './score.ts';
+import type { Subject } from './subject.ts';
+import type { Topic } from './topic.ts';
+
+/** What of the world a message is understood by: the day, who speaks, and what was talked about. */
+export interface Setting {
+  readonly today: string;
+  readonly asker: Contact;
+  readonly topic: Topic | null;
+}
+
+/** A message with all that was found in it; what the readers of the three kinds of message share. */
+export interface Message {
+  readonly mentions: Mentions;
+  readonly subject: Subject;
+  /** The text with slots for its mentions. */
+  readonly masked: string;
+  readonly evidence: readonly Evidence[];
+  readonly score: Scorer;
+  readonly setting: Setting;
+  readonly lexicon: Lexicon;
+  readonly words: Words;
+  readonly doubts: DoubtSource;
+}
+
+/** The indicator of a `plan/code` key, if the plan still has it. */
+export function indicatorsByKey(keys: readonly string[], lexicon: Lexicon): readonly Indicator[] {
+  return keys.flatMap((key) => lexicon.indicators.get(key) ?? []);
+}
+
+/** The unit of a name. */
+export function unitByName(name: string, lexicon: Lexicon): Unit | undefined {
+  return lexicon.units.find((unit) => unit.name === name);
+}

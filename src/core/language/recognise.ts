@@ -1,0 +1,171 @@
+import type { Lexicon, Meaning, Pattern } from './lexicon.ts';
+import type { ConceptMention, Mentions, Spot } from './mentions.ts';
+
+/** A name that was found: one meaning, or several where the words fit several. */
+export interface Recognised extends Spot {
+  readonly meanings: readonly Meaning[];
+  readonly concepts: readonly string[];
+  /** Where its words stand; what lies between belongs to others. */
+  readonly spots: readonly Spot[];
+  /** All parts of a name were said; else some are only implied. */
+  readonly full: boolean;
+  /** Named only to leave it out (除了律师, 不是行业性的). */
+  readonly excluded: boolean;
+}
+
+interface Candidate {
+  readonly from: number;
+  readonly to: number;
+  readonly taken: readonly number[];
+  readonly meanings: readonly Meaning[];
+  readonly full: boolean;
+  readonly score: number;
+}
+
+const REACH = 8;
+/** One long name is likelier than two short ones side by side. */
+const PER_NAME = 5;
+const EXCLUDES = /(?:除了|除开|除去|排除|不含|不包括|不算|别算|不要|先不|不问|(?<!是|还)不是)[^,。;!?\n]{0,4}$/;
+
+/**
+ * Finds the names in a text: the cover of its concepts that explains most of them with the fewest jumps, so that the
+ * longer name wins over the shorter inside it. `context` are concepts said earlier that may complete a partial name.
+ */
+export function recognise(
+  mentions: Mentions,
+  lexicon: Lexicon,
+  context: readonly (readonly string[])[] = [],
+): readonly Recognised[] {
+  const { concepts } = mentions;
+  const cover = bestCover(concepts.length, (from) => candidatesAt(from, mentions, lexicon));
+  const found = cover.map((candidate) => toRecognised(candidate, mentions));
+  return found.map((name, i) => complete(name, [found[i - 1]?.concepts, found[i + 1]?.concepts, ...context], lexicon));
+}
+
+function candidatesAt(from: number, mentions: Mentions, lexicon: Lexicon): readonly Candidate[] {
+  const first = mentions.concepts[from];
+  if (!first) return [];
+  const byTaken = new Map<string, Candidate>();
+  for (const pattern of lexicon.patterns.get(first.concept) ?? []) {
+    const only = pattern.meaning.kind !== 'indicator';
+    for (const candidate of collect(pattern, from, mentions, lexicon)) {
+      if (only && !candidate.full) continue;
+      const key = candidate.taken.join(',');
+      byTaken.set(key, better(byTaken.get(key), candidate));
+    }
+  }
+  return [...byTaken.values()];
+}
+
+/** The ways in which the concepts from `from` on begin or fill a pattern, one for each further concept that fits. */
+function* collect(pattern: Pattern, from: number, mentions: Mentions, lexicon: Lexicon): Generator<Candidate> {
+  const taken: number[] = [];
+  const said = new Set<string>();
+  for (let i = from; i < Math.min(from + REACH, mentions.concepts.length); i++) {
+    const concept = mentions.concepts[i]?.concept;
+    if (concept === undefined || said.has(concept) || !pattern.concepts.includes(concept)) continue;
+    taken.push(i);
+    said.add(concept);
+    const full = said.size === pattern.concepts.length;
+    if (!full && [...said].every((one) => lexicon.weak.has(one))) continue;
+    yield {
+      from,
+      to: i,
+      taken: [...taken],
+      meanings: [pattern.meaning],
+      full,
+      score: score(taken, full ? 0 : pattern.concepts.length - said.size, mentions),
+    };
+  }
+}
+
+/** Words that are explained count for a name, jumps and missing parts against it. */
+function score(taken: readonly number[], missing: number, mentions: Mentions): number {
+  const spots = taken.flatMap((i) => mentions.concepts[i] ?? []);
+  const first = spots[0];
+  const last = spots.at(-1);
+  if (!first || !last) return 0;
+  const explained = spots.reduce((sum, spot) => sum + 6 + (spot.end - spot.start), 0);
+  const skipped = (taken.at(-1) ?? 0) - (taken[0] ?? 0) + 1 - taken.length;
+  const between = mentions.text.slice(first.end, last.start);
+  const clauses = between.match(/[,。;!?\n]/g)?.length ?? 0;
+  const numbers = mentions.numbers.filter((n) => n.start >= first.end && n.end <= last.start).length;
+  const apart = /不是|不要|不含|不算|除了|除开|还有|以及|有没有|是否/.test(between) ? 12 : 0;
+  const loose = Math.max(0, last.end - first.start - spots.reduce((sum, s) => sum + s.end - s.start, 0) - 6);
+  const whole = missing === 0 ? 3 : -Math.min(missing, 2);
+  return explained + whole - PER_NAME - 3 * skipped - 4 * clauses - 9 * numbers - apart - loose / 2;
+}
+
+function better(a: Candidate | undefined, b: Candidate): Candidate {
+  if (!a) return b;
+  if (a.full !== b.full) return a.full ? a : b;
+  if (a.full && (a.meanings[0]?.kind === 'indicator') !== (b.meanings[0]?.kind === 'indicator')) {
+    return a.meanings[0]?.kind === 'indicator' ? a : b;
+  }
+  const meanings = [...a.meanings, ...b.meanings.filter((m) => !a.meanings.some((known) => sameMeaning(known, m)))];
+  return { ...(a.score >= b.score ? a : b), meanings };
+}
+
+function sameMeaning(a: Meaning, b: Meaning): boolean {
+  if (a.kind === 'indicator') return b.kind === 'indicator' && a.indicator === b.indicator;
+  return b.kind !== 'indicator' && a.name === b.name;
+}
+
+/** The best set of candidates that do not overlap, by the sum of their scores. */
+function bestCover(count: number, candidatesFrom: (from: number) => readonly Candidate[]): readonly Candidate[] {
+  const best: { score: number; candidate?: Candidate; next: number }[] = [];
+  best[count] = { score: 0, next: count };
+  for (let from = count - 1; from >= 0; from--) {
+    best[from] = { score: best[from + 1]?.score ?? 0, next: from + 1 };
+    for (const candidate of candidatesFrom(from)) {
+      const total = candidate.score + (best[candidate.to + 1]?.score ?? 0);
+      if (total > (best[from]?.score ?? 0)) best[from] = { score: total, candidate, next: candidate.to + 1 };
+    }
+  }
+  const chosen: Candidate[] = [];
+  for (let at = 0; at < count; at = best[at]?.next ?? count) {
+    const candidate = best[at]?.candidate;
+    if (candidate) chosen.push(candidate);
+  }
+  return chosen;
+}
+
+function toRecognised(candidate: Candidate, mentions: Mentions): Recognised {
+  const spots: readonly ConceptMention[] = candidate.taken.flatMap((i) => mentions.concepts[i] ?? []);
+  const start = spots[0]?.start ?? 0;
+  return {
+    start,
+    end: spots.at(-1)?.end ?? 0,
+    spots,
+    concepts: spots.map((spot) => spot.concept),
+    meanings: candidate.meanings,
+    full: candidate.full,
+    excluded: EXCLUDES.test(mentions.text.slice(Math.max(0, start - 12), start)),
+  };
+}
+
+/** A partial or wide name takes what it lacks from a neighbour or from what was said before (副科级16个, 国家级呢). */
+function complete(
+  name: Recognised,
+  neighbours: readonly (readonly string[] | undefined)[],
+  lexicon: Lexicon,
+): Recognised {
+  if (name.full && name.meanings[0]?.kind === 'indicator') return name;
+  for (const neighbour of neighbours) {
+    if (!neighbour) continue;
+    const said = new Set([...name.concepts, ...neighbour]);
+    const first = name.concepts[0];
+    const fits = (first === undefined ? [] : (lexicon.patterns.get(first) ?? [])).filter(
+      (pattern) =>
+        pattern.meaning.kind === 'indicator' &&
+        pattern.concepts.length > name.concepts.length &&
+        name.concepts.every((concept) => pattern.concepts.includes(concept)) &&
+        pattern.concepts.every((concept) => said.has(concept)),
+    );
+    const meanings = fits
+      .map((pattern) => pattern.meaning)
+      .filter((m, i, all) => all.findIndex((o) => sameMeaning(o, m)) === i);
+    if (meanings.length === 1) return { ...name, meanings, full: true };
+  }
+  return name;
+}

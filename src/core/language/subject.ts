@@ -1,0 +1,96 @@
+import type { Group, Indicator, Unit } from '../plan.ts';
+import type { Words } from './intent.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Mentions, Spot } from './mentions.ts';
+import { findGroups, overlaps } from './mentions.ts';
+import type { PeriodMention } from './periods.ts';
+import type { Recognised } from './recognise.ts';
+
+/** Whom and what a message is about, before it is known what it wants. */
+export interface Subject {
+  /** Names that count, in order; excluded ones apart. */
+  readonly names: readonly Recognised[];
+  readonly indicators: readonly Indicator[];
+  readonly excluded: readonly Indicator[];
+  readonly groups: readonly Group[];
+  readonly groupSpots: readonly Spot[];
+  /** Units that are named, the whole city only if no other is. */
+  readonly units: readonly Unit[];
+  /** 各县区: all of them. */
+  readonly everyUnit: boolean;
+  /** 我县, 我们这儿. */
+  readonly own: boolean;
+  /** 我们, which may also be mere politeness. */
+  readonly loosely: boolean;
+  readonly period: PeriodMention | undefined;
+  readonly base: PeriodMention | undefined;
+  readonly deadline: PeriodMention | undefined;
+}
+
+export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexicon: Lexicon, words: Words): Subject {
+  const allGroups = findGroups(mentions.text, lexicon);
+  const named = found.filter((name) => !name.excluded && !allGroups.some((spot) => isPartOf(name, spot)));
+  const names = asked(named, mentions.text);
+  const groups = allGroups.filter((spot) => !names.some((name) => settled(name) && overlaps(name, spot)));
+  const whole = mentions.units.filter(({ unit }) => unit.whole).map(({ unit }) => unit);
+  const single = mentions.units.filter(({ unit }) => !unit.whole).map(({ unit }) => unit);
+  const points = mentions.periods.filter(({ role }) => role === 'point');
+  return {
+    names,
+    indicators: unique(names.flatMap(indicatorsOf)),
+    excluded: unique(found.filter((name) => name.excluded).flatMap(indicatorsOf)),
+    groups: unique(groups.flatMap((spot) => spot.groups)),
+    groupSpots: groups,
+    units: unique(single.length > 0 ? single : whole),
+    everyUnit: includesAny(mentions.text, words.everyUnit),
+    own: includesAny(mentions.text, words.own),
+    loosely: includesAny(mentions.text, words.ownLoose),
+    period: points.filter(({ period }) => period !== null).at(-1),
+    base: mentions.periods.find(({ role }) => role === 'base'),
+    deadline: mentions.periods.find(({ role }) => role === 'deadline'),
+  };
+}
+
+/** 律师行业 is the group and not 律师; half a name gives way to a group of the same words. */
+function isPartOf(name: Recognised, group: Spot): boolean {
+  const inside = group.start <= name.start && name.end <= group.end;
+  const exact = group.start === name.start && group.end === name.end;
+  return inside && (!exact || !name.full || !settled(name));
+}
+
+/** One meaning, and it is an indicator. */
+export function settled(name: Recognised): boolean {
+  return name.meanings.length === 1 && name.meanings[0]?.kind === 'indicator';
+}
+
+export function indicatorsOf(name: Recognised): readonly Indicator[] {
+  return settled(name) ? name.meanings.flatMap((m) => (m.kind === 'indicator' ? [m.indicator] : [])) : [];
+}
+
+/** What an unsettled name may stand for, best first. */
+export function choicesOf(name: Recognised): readonly Indicator[] {
+  return unique(
+    name.meanings.flatMap((m) => (m.kind === 'indicator' ? [m.indicator] : m.kind === 'wide' ? m.choices : [])),
+  );
+}
+
+export function includesAny(text: string, words: readonly string[] | undefined): boolean {
+  return (words ?? []).some((word) => text.includes(word));
+}
+
+export function unique<T>(values: readonly T[]): readonly T[] {
+  return [...new Set(values)];
+}
+
+const INSIDE = /^(?:里面|里头|当中|之中|里|中|内)/;
+const COUNTED = /(?:有|配|共|拥有)[^,。;!?]{0,6}(?:多少|几|好多)(?:个|名|位|家|件)?$/;
+
+/** Of 公证处有几个公证员 and 司法所里独立用房的 only the counted is asked about, not where it is found. */
+function asked(names: readonly Recognised[], text: string): readonly Recognised[] {
+  return names.filter((name, i) => {
+    const next = names[i + 1];
+    if (!next || !settled(name) || !settled(next)) return true;
+    const between = text.slice(name.end, next.start);
+    return !INSIDE.test(between) && !COUNTED.test(between);
+  });
+}

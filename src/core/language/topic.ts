@@ -1,0 +1,91 @@
+import type { Filter, IntentName, Reading } from './reading.ts';
+
+/** What was talked about last with a person: what the next message may leave unsaid. Plain data, kept outside the ledger. */
+export interface Topic {
+  /** Business time of the message, ISO 8601. */
+  readonly at: string;
+  readonly intent: IntentName;
+  /** Indicators as `plan/code`. */
+  readonly indicators: readonly string[];
+  readonly groups: readonly string[];
+  readonly units: readonly string[];
+  readonly period: string | null;
+  readonly filter: Filter | null;
+  /** What was offered to choose from, in the order of the numbers. */
+  readonly choices: readonly string[];
+  readonly unitChoices: readonly string[];
+  /** Indicators that the answer listed (这几个里面…). */
+  readonly listed: readonly string[];
+  /** The one figure that was handed in last and can be righted by a bare number. */
+  readonly update?: {
+    readonly indicator: string;
+    readonly unit: string;
+    readonly period: string | null;
+    readonly mode: 'set' | 'delta';
+    readonly negative: boolean;
+  };
+}
+
+/** How long a topic stays in mind, in minutes of business time. */
+export const TOPIC_MINUTES = 10;
+
+/** The topic if it has not lapsed by `now` (ISO 8601). */
+export function current(topic: Topic | null, now: string): Topic | null {
+  if (!topic) return null;
+  const age = Date.parse(now) - Date.parse(topic.at);
+  return age >= 0 && age <= TOPIC_MINUTES * 60_000 ? topic : null;
+}
+
+/** `plan/code` of an indicator. */
+export function keyOf(indicator: { readonly plan: string; readonly code: string }): string {
+  return `${indicator.plan}/${indicator.code}`;
+}
+
+/** What to keep in mind of a reading; `listed` are the indicators that the answer named. */
+export function topicOf(reading: Reading, at: string, before: Topic | null, listed: readonly string[]): Topic | null {
+  if (!CARRIES.has(reading.intent)) return before;
+  const [update] = reading.updates;
+  return {
+    at,
+    intent: reading.intent,
+    indicators: reading.indicators.map(keyOf),
+    groups: reading.groups.map((group) => group.name),
+    units: reading.units.map((unit) => unit.name),
+    period: reading.period,
+    filter: reading.filter,
+    choices: (reading.detail.choices ?? []).slice(0, 4).map(keyOf),
+    unitChoices: reading.detail.unclearUnit?.choices ?? [],
+    listed,
+    ...(update && reading.updates.length === 1
+      ? {
+          update: {
+            indicator: keyOf(update.indicator),
+            unit: update.unit.name,
+            period: update.period,
+            mode: update.mode,
+            negative: update.value.startsWith('-'),
+          },
+        }
+      : {}),
+  };
+}
+
+/** Intents that set a topic; greetings, confirmations and what was not understood leave the old one. */
+const CARRIES: ReadonlySet<IntentName> = new Set<IntentName>([
+  'value',
+  'target',
+  'gap',
+  'status',
+  'list',
+  'overview',
+  'breakdown',
+  'rank',
+  'compare',
+  'trend',
+  'pace',
+  'source',
+  'history',
+  'missing',
+  'report',
+  'correct',
+]);

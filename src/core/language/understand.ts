@@ -1,0 +1,121 @@
+import type { Plan } from '../plan.ts';
+import { asking } from './asking.ts';
+import { choiceOf } from './choice.ts';
+import { control } from './control.ts';
+import type { DoubtSource } from './doubt.ts';
+import { focus } from './focus.ts';
+import { handing } from './handing.ts';
+import type { Intent, Words } from './intent.ts';
+import { buildLexicon, type Lexicon } from './lexicon.ts';
+import { maskMentions } from './mask.ts';
+import { findAtoms, findMentions, type Mentions } from './mentions.ts';
+import type { Message, Setting } from './message.ts';
+import { normalise } from './normalise.ts';
+import type { Reading } from './reading.ts';
+import { recognise } from './recognise.ts';
+import { createScorer, type Scorer } from './score.ts';
+import type { Segmenter } from './segmenter.ts';
+import { createSpeller, type Speller } from './spell.ts';
+import { settled, subjectOf } from './subject.ts';
+import type { Topic } from './topic.ts';
+
+export type Understand = (text: string, setting: Setting) => Reading;
+
+/** What people may say before it is heard: everything that the segmenter must keep whole. */
+export function vocabulary(plans: readonly Plan[], intents: readonly Intent[], words: Words): ReadonlySet<string> {
+  const lexicon = buildLexicon(plans, words);
+  return new Set(
+    [...lexicon.names, ...lexicon.atoms.keys(), ...knownWords(intents, words)].filter((word) => word.length > 1),
+  );
+}
+
+/** Prepares understanding once; the function it gives is pure and bounded in the length of the text. */
+export function createUnderstanding(
+  plans: readonly Plan[],
+  intents: readonly Intent[],
+  words: Words,
+  segmenter: Segmenter,
+): Understand {
+  const tools = toolsOf(plans, intents, words, segmenter);
+  return (text, setting) => read(prepare(text, setting, tools));
+}
+
+function toolsOf(plans: readonly Plan[], intents: readonly Intent[], words: Words, segmenter: Segmenter): Tools {
+  const lexicon = buildLexicon(plans, words);
+  const scorer = createScorer(intents, words);
+  const known = knownWords(intents, words);
+  const doubts: DoubtSource = { segmenter, known, words };
+  const speller = createSpeller(
+    {
+      names: lexicon.names,
+      short: new Set(lexicon.names.filter((name) => name.length === 2 && isTelling(name, lexicon))),
+      explains: (text) => findAtoms(text, lexicon),
+      common: new Set([...known].filter((word) => word.length === 1)),
+    },
+    segmenter,
+  );
+  return { lexicon, scorer, words, doubts, speller };
+}
+
+/** For tools that show how a message was read. */
+export function explain(plans: readonly Plan[], intents: readonly Intent[], words: Words, segmenter: Segmenter) {
+  const tools = toolsOf(plans, intents, words, segmenter);
+  return (text: string, setting: Setting) => prepare(text, setting, tools);
+}
+
+function read(message: Message): Reading {
+  return choiceOf(message) ?? handing(message) ?? control(message) ?? asking(message);
+}
+
+interface Tools {
+  readonly lexicon: Lexicon;
+  readonly scorer: Scorer;
+  readonly words: Words;
+  readonly doubts: DoubtSource;
+  readonly speller: Speller;
+}
+
+function prepare(text: string, setting: Setting, tools: Tools): Message {
+  const { lexicon, scorer, words, doubts, speller } = tools;
+  const spelled = speller.correct(normalise(text));
+  const { question, background } = focus(spelled, words);
+  const said = background ? conceptsIn(background, lexicon, setting) : [];
+  const mentions = withoutChance(findMentions(question, lexicon, setting.today), doubts.segmenter);
+  const subject = subjectOf(
+    mentions,
+    recognise(mentions, lexicon, [...said, ...topicConcepts(setting.topic, lexicon)]),
+    lexicon,
+    words,
+  );
+  const names = subject.names.filter(settled).flatMap((name) => name.spots);
+  const masked = maskMentions(mentions, names, names.length === 0 ? subject.groupSpots : []);
+  return { mentions, subject, masked, evidence: scorer(masked), score: scorer, setting, lexicon, words, doubts };
+}
+
+/** A single character such as 金 is a place only where it stands alone, not inside 资金. */
+function withoutChance(mentions: Mentions, segmenter: Segmenter): Mentions {
+  if (mentions.unclearUnits.every(({ start, end }) => end - start > 1)) return mentions;
+  const tokens = segmenter.cut(mentions.text);
+  const alone = ({ start, end }: { start: number; end: number }) =>
+    end - start > 1 || tokens.some((token) => token.start === start && token.text.length === end - start);
+  return { ...mentions, unclearUnits: mentions.unclearUnits.filter(alone) };
+}
+
+function conceptsIn(text: string, lexicon: Lexicon, setting: Setting): readonly (readonly string[])[] {
+  return recognise(findMentions(text, lexicon, setting.today), lexicon).map((name) => name.concepts);
+}
+
+function topicConcepts(topic: Topic | null, lexicon: Lexicon): readonly (readonly string[])[] {
+  if (!topic) return [];
+  return [...topic.indicators, ...topic.choices, ...topic.listed].map((key) => lexicon.conceptsOf.get(key) ?? []);
+}
+
+function knownWords(intents: readonly Intent[], words: Words): ReadonlySet<string> {
+  const keywords = intents.flatMap(({ keywords: { strong, likely, weak } }) => [...strong, ...likely, ...weak]);
+  return new Set([...Object.values(words).flat(), ...keywords].map((word) => word.toLowerCase()));
+}
+
+function isTelling(name: string, lexicon: Lexicon): boolean {
+  const atom = lexicon.atoms.get(name);
+  return atom?.kind === 'concept' && !lexicon.weak.has(atom.id);
+}

@@ -1,0 +1,38 @@
+import type { Plan } from '../plan.ts';
+import type { NewEntry } from './entry.ts';
+import type { Known } from './known.ts';
+
+/** The figures of the plans' documents that the ledger does not hold yet, as its first entries: imported, with source. */
+export function missingSeed(plans: readonly Plan[], known: Known): readonly NewEntry[] {
+  return plans.filter((plan) => !isSeeded(plan, known)).flatMap(seedEntries);
+}
+
+function isSeeded(plan: Plan, known: Known): boolean {
+  return plan.seed.every(({ indicator, unit }) => known.histories.has(`${plan.id}\n${indicator}\n${unit}`));
+}
+
+function seedEntries(plan: Plan): readonly NewEntry[] {
+  const documentDay =
+    plan.seed
+      .map(({ through }) => through)
+      .sort()
+      .at(-1) ?? plan.from;
+  return plan.seed.map(({ op, value, indicator, unit, period, through, basis, source }) => ({
+    at: `${documentDay}T00:00:00+08:00`,
+    by: 'system',
+    fact: {
+      kind: 'figure',
+      plan: plan.id,
+      indicator,
+      unit,
+      period,
+      through,
+      op,
+      value,
+      basis,
+      source,
+      status: 'reviewed',
+      origin: 'imported',
+    },
+  }));
+}

@@ -1,0 +1,68 @@
+import type { Intent, Words } from './core/language/intent.ts';
+import type { CalendarOverrides, Contact, Plan } from './core/plan.ts';
+import { loadCalendar } from './library/calendar.ts';
+import { loadContacts } from './library/contacts.ts';
+import { loadIntents } from './library/intents.ts';
+import { checkUnique } from './library/names.ts';
+import { loadPlan } from './library/plan.ts';
+import { LibraryError, type Problem, type Report } from './library/problem.ts';
+
+export type { Intent, Words } from './core/language/intent.ts';
+export { LibraryError, type Problem } from './library/problem.ts';
+
+/** Everything the bot knows before the first message: read once at start, frozen. */
+export interface Library {
+  readonly plans: readonly Plan[];
+  readonly contacts: readonly Contact[];
+  readonly intents: readonly Intent[];
+  readonly words: Words;
+  readonly calendar: CalendarOverrides;
+}
+
+/**
+ * The door for everything that people write by hand: the folders of the plans, in order, and the folder of intents.
+ * Throws `LibraryError` with all mistakes at once, each with file, line and remedy.
+ */
+export function loadLibrary({ planDirs, intentsDir }: { planDirs: readonly string[]; intentsDir: string }): Library {
+  return collecting((report) => ({ ...readPlans(planDirs, report), ...loadIntents(intentsDir, report) }));
+}
+
+/** The plans without the intents, for who only checks or lists them. Throws like `loadLibrary`. */
+export function loadPlans(planDirs: readonly string[]): PlanLibrary {
+  return collecting((report) => readPlans(planDirs, report));
+}
+
+type PlanLibrary = Pick<Library, 'plans' | 'contacts' | 'calendar'>;
+
+/** Hands out a report, and throws all that was reported once everything has been read. */
+function collecting<T>(read: (report: Report) => T): T {
+  const problems: Problem[] = [];
+  const result = read(({ file, line }, what, remedy) => problems.push({ file, line, what, remedy }));
+  if (problems.length > 0) throw new LibraryError(problems);
+  return freeze(result);
+}
+
+function readPlans(planDirs: readonly string[], report: Report): PlanLibrary {
+  const plans = planDirs.flatMap((folder) => loadPlan(folder, report) ?? []);
+  checkPlanIds(plans, planDirs, report);
+  const contacts = loadContacts(planDirs, plans, report);
+  return { plans, contacts, calendar: loadCalendar(planDirs, report) };
+}
+
+function checkPlanIds(plans: readonly Plan[], planDirs: readonly string[], report: Report): void {
+  if (planDirs.length === 0) report({ file: 'PLAN_DIR', line: 1 }, '没有规划的文件夹', '应至少给出一个');
+  if (plans.length !== planDirs.length) return;
+  checkUnique(
+    '规划的 id ',
+    plans.map((plan, index) => ({ value: plan.id, place: { file: `${planDirs[index]}/plan.yaml`, line: 1 } })),
+    report,
+  );
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) freeze(part);
+  }
+  return value;
+}

@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import type { RouterInstance } from '@koa/router';
+import { html } from 'htm/preact';
+import { render } from 'preact-render-to-string';
+import type { Member } from '../member.ts';
+
+export interface PageOptions {
+  readonly corp: { readonly directory: { readonly members: readonly Member[] } };
+  readonly title: string;
+  readonly notice: string;
+}
+
+/** The chat page at `/` and the files that it needs. */
+export function addPage(router: RouterInstance, options: PageOptions): void {
+  router.get('/', (ctx) => {
+    ctx.set({
+      'content-security-policy': POLICY,
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+    ctx.type = 'html';
+    ctx.body = renderPage(options);
+  });
+  for (const { name, type } of FILES) {
+    const content = readFileSync(new URL(name, import.meta.url), 'utf8');
+    router.get(`/simulator/${name}`, (ctx) => {
+      ctx.set({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' });
+      ctx.type = type;
+      ctx.body = content;
+    });
+  }
+}
+
+const FILES = [
+  { name: 'chat.js', type: 'text/javascript; charset=utf-8' },
+  { name: 'bubble.js', type: 'text/javascript; charset=utf-8' },
+  { name: 'list.js', type: 'text/javascript; charset=utf-8' },
+  { name: 'wire.js', type: 'text/javascript; charset=utf-8' },
+  { name: 'chat.css', type: 'text/css; charset=utf-8' },
+  { name: 'mark.svg', type: 'image/svg+xml' },
+] as const;
+
+/** Nothing from elsewhere, nothing inline. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The page without messages, which the browser fetches; every text is escaped. */
+export function renderPage({ corp, title, notice }: PageOptions): string {
+  const { members } = corp.directory;
+  const page = html`
+    <html lang="zh-CN">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title}</title>
+        <link rel="icon" href="/simulator/mark.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/simulator/chat.css" />
+        <script type="module" src="/simulator/chat.js"></script>
+      </head>
+      <body>
+        <div class="stage">
+          ${peopleColumn(members, title, notice)}
+          ${phone(members, title, notice)}
+        </div>
+        <noscript><p class="noscript">请允许本页运行脚本后再试。</p></noscript>
+      </body>
+    </html>
+  `;
+  return `<!doctype html>${render(page)}`;
+}
+
+function peopleColumn(members: readonly Member[], title: string, notice: string) {
+  return html`
+    <aside class="people">
+      <header class="brand">
+        <img src="/simulator/mark.svg" alt="" width="44" height="44" />
+        <div>
+          <h1>${title}</h1>
+          <p>企业微信 · 试用</p>
+        </div>
+      </header>
+      <nav aria-label="选择身份">
+        <p class="people-caption">以谁的身份聊天</p>
+        <ul>
+          ${members.map((member, place) => html`<li>${person(member, place % TONES)}</li>`)}
+        </ul>
+      </nav>
+      <p class="notice">${notice}</p>
+    </aside>
+  `;
+}
+
+function person(member: Member, tone: number) {
+  const { userId, name } = member;
+  return html`
+    <button type="button" class="person" data-user=${userId}>
+      <span class="face" data-tone=${tone} aria-hidden="true">${faceOf(name)}</span>
+      <span class="person-top"><span class="person-name">${name}</span><span class="person-unit">${besideName(member)}</span></span>
+      <span class="person-last"></span>
+      <time class="person-time"></time>
+      <span class="badge" hidden><b></b><span class="hidden">条未读</span></span>
+    </button>
+  `;
+}
+
+function phone(members: readonly Member[], title: string, notice: string) {
+  return html`
+    <main class="phone">
+      <header class="bar">
+        <img class="bar-mark" src="/simulator/mark.svg" alt="" width="34" height="34" />
+        <div class="bar-title">
+          <h2>${title}</h2>
+          <p class="bar-sub" data-part="whom"></p>
+        </div>
+        <label class="picker">
+          <span class="hidden">以谁的身份聊天</span>
+          <select data-part="picker">
+            ${members.map((member) => html`<option value=${member.userId}>${[member.name, besideName(member)].filter(Boolean).join(' · ')}</option>`)}
+          </select>
+        </label>
+      </header>
+      <p class="line-state" role="status" data-part="line" hidden>连接已断开，正在重新连接…</p>
+      <div class="log" role="log" aria-live="polite" aria-label="聊天记录" data-empty="想问什么，直接写" tabindex="0" data-part="log"></div>
+      <p class="hidden" role="status" data-part="typing-said"></p>
+      <footer class="foot">
+        <div class="chips" role="group" aria-label="可以这样问" data-part="chips"></div>
+        <form class="composer" data-part="form">
+          <label class="hidden" for="words">消息</label>
+          <textarea id="words" rows="1" maxlength="4000" placeholder="发消息…" enterkeyhint="send" autocomplete="off" data-part="words"></textarea>
+          <button type="submit" class="send" aria-label="发送" disabled data-part="send">
+            <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="M12 19V6M6 11.5 12 5.5l6 6" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round" /></svg>
+          </button>
+        </form>
+        <p class="notice notice-foot">${notice}</p>
+      </footer>
+    </main>
+  `;
+}
+
+/** How many colours the avatars take turns in. */
+const TONES = 6;
+
+/** The unit or role, unless the name says it already. */
+function besideName({ name, department }: Member): string {
+  return name.includes(department) ? '' : department;
+}
+
+/** What the avatar shows: of a person's name the family name, of a longer designation its first two characters. */
+function faceOf(name: string): string {
+  const letters = [...name];
+  return letters.slice(0, letters.length <= 3 ? 1 : 2).join('');
+}

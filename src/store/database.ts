@@ -1,0 +1,99 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StoreError } from './error.ts';
+
+/** How long a call waits for another process that is writing; an append takes milliseconds. */
+const busyMilliseconds = 3000;
+/** The arrangement of tables that this program writes, and the newest it can read. */
+const schema = 1;
+
+/**
+ * Opens `ledger.db` in `dir`, creating both for the owner alone (0700, 0600).
+ * Refuses with `StoreError` what is damaged, foreign, or written by a newer program, and leaves it untouched.
+ */
+export function openDatabase(dir: string): DatabaseSync {
+  const file = join(dir, 'ledger.db');
+  let db: DatabaseSync | undefined;
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    closeSync(openSync(file, 'a', 0o600));
+    const opened = new DatabaseSync(file, { timeout: busyMilliseconds, enableForeignKeyConstraints: false });
+    db = opened;
+    transaction(opened, () => arrange(opened, file));
+    opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    return opened;
+  } catch (error) {
+    if (db?.isOpen) db.close();
+    throw error instanceof StoreError ? error : new StoreError(`台账打不开（${file}）：${reason(error)}`, error);
+  }
+}
+
+/** Runs `work` as the only writer: all of it stands afterwards, or, if it throws, none. */
+export function transaction<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Why SQLite or the file system refused, in Chinese, without a path: a member may read it. */
+export function reason(error: unknown): string {
+  const code = error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : 0;
+  switch (code & 0xff) {
+    case 5:
+    case 6:
+      return '台账正被别的程序占用，请稍后再试';
+    case 8:
+    case 14:
+      return '没有读写权限';
+    case 10:
+      return '磁盘读写出错';
+    case 11:
+    case 26:
+      return '文件已损坏，或不是台账文件，请用备份恢复';
+    case 13:
+      return '磁盘已满';
+  }
+  const kind = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (kind === 'EACCES' || kind === 'EPERM' || kind === 'EROFS') return '没有读写权限';
+  if (kind === 'ENOSPC') return '磁盘已满';
+  if (kind === 'EEXIST' || kind === 'ENOTDIR' || kind === 'EISDIR') return '该位置已被别的文件或目录占用';
+  return '暂时无法读写，请稍后再试';
+}
+
+/** Creates the tables in an empty file, or makes sure that they are ours, sound, and not newer than this program. */
+function arrange(db: DatabaseSync, file: string): void {
+  const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+  if (tables.length === 0) {
+    create(db);
+    return;
+  }
+  const refuse = (why: string) => new StoreError(`台账打不开（${file}）：${why}`);
+  const meta = tables.some((table) => table.name === 'meta') ? db.prepare('SELECT * FROM meta').all() : [];
+  const about = new Map(meta.map((row) => [row.key, row.value]));
+  if (about.get('program') !== 'zhibiao') throw refuse('这是别的程序的数据库文件');
+  const found = Number(about.get('schema'));
+  if (found > schema) throw refuse(`文件由更新的版本写成（格式 ${found}，本程序只认得到 ${schema}），请先升级程序`);
+  const sound = db.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok';
+  if (found !== schema || !sound) throw refuse('文件已损坏，请用备份恢复');
+}
+
+/** The triggers keep the ledger append-only even for a hand that opens the file with another program. */
+function create(db: DatabaseSync): void {
+  db.exec(`
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+    INSERT INTO meta VALUES ('program', 'zhibiao'), ('schema', '${schema}');
+    CREATE TABLE entries (position INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT;
+    CREATE TRIGGER entries_stay BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+    CREATE TRIGGER entries_stand BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+    CREATE TABLE notes (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER NOT NULL) STRICT;
+    CREATE TABLE claims (key TEXT PRIMARY KEY, expires INTEGER NOT NULL) STRICT;
+    CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
+  `);
+}

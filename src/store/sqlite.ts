@@ -1,0 +1,114 @@
+import { type ChainEnd, chainStart, sealAll } from '../core/ledger/chain.ts';
+import { toShanghai } from '../core/time.ts';
+import { openDatabase, reason, transaction } from './database.ts';
+import { StoreError } from './error.ts';
+import { fromText, toText } from './record.ts';
+import type { Store } from './store.ts';
+
+/** Expired notes and claims are swept away at most this often. */
+const sweepMilliseconds = 60_000;
+
+/**
+ * The embedded store: one SQLite file in `dir`, which several processes of one machine may hold at a time.
+ * `now` is the real clock in milliseconds. Throws `StoreError` when the file cannot be used.
+ */
+export function openSqliteStore({ dir, now = Date.now }: { dir: string; now?: () => number }): Store {
+  const db = openDatabase(dir);
+  const statements = {
+    after: db.prepare('SELECT json FROM entries WHERE position > ? ORDER BY position'),
+    last: db.prepare('SELECT json FROM entries ORDER BY position DESC LIMIT 1'),
+    insert: db.prepare('INSERT INTO entries (position, json) VALUES (?, ?)'),
+    recall: db.prepare('SELECT value FROM notes WHERE key = ? AND expires > ?'),
+    remember: db.prepare(`INSERT INTO notes (key, value, expires) VALUES (?, ?, ?)
+      ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires`),
+    claim: db.prepare(`INSERT INTO claims (key, expires) VALUES (?, ?)
+      ON CONFLICT (key) DO UPDATE SET expires = excluded.expires WHERE claims.expires <= ?`),
+    tally: db.prepare(`INSERT INTO counters (name, value) VALUES (?, ?)
+      ON CONFLICT (name) DO UPDATE SET value = value + excluded.value`),
+    tallies: db.prepare('SELECT name, value FROM counters ORDER BY name'),
+    sweepNotes: db.prepare('DELETE FROM notes WHERE expires <= ?'),
+    sweepClaims: db.prepare('DELETE FROM claims WHERE expires <= ?'),
+  };
+  let swept = 0;
+
+  const end = (): ChainEnd => {
+    const row = statements.last.get();
+    return row ? fromText(textOf(row.json)) : chainStart;
+  };
+
+  const sweep = () => {
+    if (Math.abs(now() - swept) < sweepMilliseconds) return;
+    swept = now();
+    statements.sweepNotes.run(swept);
+    statements.sweepClaims.run(swept);
+  };
+
+  const store: Store = {
+    read: (after) => reached(() => statements.after.all(after).map((row) => fromText(textOf(row.json)))),
+
+    append: (after, entries) =>
+      reached(() =>
+        transaction(db, () => {
+          const last = end();
+          if (last.position !== after) return null;
+          return sealAll(entries, last, toShanghai(now()).iso).map((entry) => {
+            const text = toText(entry);
+            const readable = fromText(text);
+            statements.insert.run(entry.position, text);
+            return readable;
+          });
+        }),
+      ),
+
+    recall: (key) =>
+      reached(() => {
+        const row = statements.recall.get(key, now());
+        return row ? textOf(row.value) : undefined;
+      }),
+
+    remember: (key, value, milliseconds) =>
+      reached(() => {
+        sweep();
+        statements.remember.run(key, value, expiry(now(), milliseconds));
+      }),
+
+    claim: (key, milliseconds) =>
+      reached(() => {
+        sweep();
+        return statements.claim.run(key, expiry(now(), milliseconds), now()).changes === 1;
+      }),
+
+    tally: (name, by = 1) =>
+      reached(() => {
+        statements.tally.run(name, by);
+      }),
+
+    tallies: () =>
+      reached(() => Object.fromEntries(statements.tallies.all().map((row) => [textOf(row.name), Number(row.value)]))),
+
+    close: async () => {
+      if (db.isOpen) db.close();
+    },
+  };
+  sweep();
+  return store;
+}
+
+/** Whatever goes wrong inside reaches the caller as a `StoreError`. */
+async function reached<T>(work: () => T): Promise<T> {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof StoreError ? error : new StoreError(`台账读写失败：${reason(error)}`, error);
+  }
+}
+
+function textOf(value: unknown): string {
+  if (typeof value !== 'string') throw new StoreError('台账文件已损坏，请用备份恢复');
+  return value;
+}
+
+/** The last moment is the largest whole number that survives in both worlds. */
+function expiry(now: number, milliseconds: number): number {
+  return Math.min(Math.ceil(now + milliseconds), Number.MAX_SAFE_INTEGER);
+}
