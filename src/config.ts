@@ -141,7 +141,7 @@ const variables = z.object({
     .optional(),
   WECOM_SECRET: word(/^[\w-]+$/, '应为应用的 Secret（字母、数字、- 和 _）').optional(),
   WECOM_TOKEN: word(/^[A-Za-z0-9]{1,32}$/, '应为不超过 32 个字母或数字').optional(),
-  WECOM_AES_KEY: word(/^[A-Za-z0-9+/]{43}$/, '应为 43 个字母或数字（EncodingAESKey）').optional(),
+  WECOM_AES_KEY: word(/^[A-Za-z0-9]{43}$/, '应为 43 个字母或数字（EncodingAESKey）').optional(),
   WECOM_API_BASE: address.transform((value) => value.replace(/\/+$/, '')).prefault('https://qyapi.weixin.qq.com'),
   WECOM_REPLAY_SECONDS: whole(999_999_999, '600'),
   WECOM_ROBOT_KEY: word(/^[\w-]+$/, '应为群机器人地址中 key= 后面的部分').optional(),

@@ -16,8 +16,8 @@ export interface AppOptions {
   readonly metricsToken?: string | undefined;
   /** Content of the domain proof file, served under whatever name WeCom asks for. */
   readonly domainProof?: string | undefined;
-  /** Further pages: the board, the simulator. */
-  readonly extra?: readonly Middleware[];
+  /** Adds further pages: the board, the simulator. */
+  readonly mount?: (koa: Koa) => void;
 }
 
 export interface App {
@@ -29,7 +29,7 @@ export interface App {
 
 /** Everything that can be called over HTTP (contract.md, webhook and environment). */
 export const createApp = (options: AppOptions): App => {
-  const { webhook, health, metrics, log, extra = [] } = options;
+  const { webhook, health, metrics, log } = options;
   const routes = createWebhookRoutes({ webhook, metrics, log });
   const router = new Router();
 
@@ -62,7 +62,7 @@ export const createApp = (options: AppOptions): App => {
   // Koa would print every fault with its stack; `guard` has logged it already.
   koa.silent = true;
   koa.use(guard(log, health)).use(router.routes());
-  for (const middleware of extra) koa.use(middleware);
+  options.mount?.(koa);
   koa.use((ctx) => {
     ctx.status = 404;
     ctx.type = 'text/plain';

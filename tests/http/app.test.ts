@@ -44,12 +44,11 @@ describe('addresses', () => {
 
   test('further pages come after our own', async () => {
     const { url } = await start({
-      extra: [
-        async (ctx, next) => {
+      mount: (koa) =>
+        koa.use(async (ctx, next) => {
           if (ctx.path === '/healthz' || ctx.path === '/board') ctx.body = '看板';
           else await next();
-        },
-      ],
+        }),
     });
     expect(await (await fetch(`${url}/board`)).text()).toBe('看板');
     expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'ok' });
@@ -58,11 +57,10 @@ describe('addresses', () => {
 
   test('a page that throws is an empty word and one line in the log', async () => {
     const { url, lines } = await start({
-      extra: [
-        () => {
+      mount: (koa) =>
+        koa.use(() => {
           throw new Error('inner workings');
-        },
-      ],
+        }),
     });
     const response = await fetch(`${url}/board?secret=1`);
     expect([response.status, await response.text()]).toEqual([500, '{"error":"internal"}']);
