@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { text as readStream } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type Bot, createBot, type Heard } from './bot.ts';
@@ -15,29 +16,19 @@ import { openSqliteStore } from './store/sqlite.ts';
 
 /** The same bot from the shell (contract.md, ask): one question, or a batch of questions and dialogues. */
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      as: { type: 'string', default: 'leader' },
-      now: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      batch: { type: 'string' },
-    },
-  });
+  const { values, text } = readArguments();
   const config = readConfig(process.env);
+  const now = momentOf(values.now) ?? config.botNow;
+  const lines = values.batch === undefined ? [] : await readBatch(values.batch);
   const library = loadLibrary({ planDirs: config.planDirs, intentsDir: 'intents' });
   const understand = learnLanguage(library);
   if (values.batch !== undefined) {
-    const lines = readBatch(values.batch);
-    await askBatch(lines, library, understand, { as: values.as, now: values.now ?? config.botNow });
+    await askBatch(lines, library, understand, { as: values.as, now });
     return;
   }
-  const text = positionals.join(' ');
-  if (text === '') throw new UsageError();
   const store = openSqliteStore({ dir: config.dataDir });
   try {
-    const clock = createClock(momentOf(values.now) ?? config.botNow);
-    const bot = createBot({ store, library, understand, now: clock.now });
+    const bot = createBot({ store, library, understand, now: createClock(now).now });
     await bot.open();
     const heard = await say(bot, values.as, text);
     process.stdout.write(values.json ? `${toLine('ask', 0, text, heard)}\n` : `${heard.reply}\n`);
@@ -46,9 +37,34 @@ async function main(): Promise<void> {
   }
 }
 
-class UsageError extends Error {
-  constructor() {
-    super('用法：npm run -s ask -- [--as 用户] [--now 时间] [--json] "问题"，或 --json --batch 文件（- 为标准输入）');
+/** What is wrong with what was typed, in Chinese, for one line on standard error. */
+class UsageError extends Error {}
+
+const USAGE =
+  '用法：npm run -s ask -- [--as 用户] [--now 时间] [--json] "问题"，或 --json --batch 文件（- 为标准输入）';
+
+function readArguments() {
+  const { values, positionals } = parseOptions();
+  const text = positionals.join(' ');
+  if (values.batch === undefined && text.trim() === '') throw new UsageError(`没有问题。${USAGE}`);
+  if (values.batch !== undefined && text !== '') throw new UsageError(`--batch 之外不能再写问题。${USAGE}`);
+  return { values, text };
+}
+
+function parseOptions() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        as: { type: 'string', default: 'leader' },
+        now: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        batch: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    const option = /'(-[^' ]*)/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
+    throw new UsageError(`选项 ${option} 不对。${USAGE}`);
   }
 }
 
@@ -56,24 +72,34 @@ const lineShape = z
   .object({
     id: z.string().optional(),
     as: z.string().optional(),
-    now: z.string().optional(),
+    now: z.string().transform(momentOf).optional(),
     text: z.string().optional(),
-    turns: z.array(z.string()).optional(),
+    turns: z.array(z.string()).min(1).optional(),
   })
-  .refine(({ text, turns }) => (text === undefined) !== (turns === undefined), '要有 text 或 turns 之一');
+  .refine(({ text, turns }) => (text === undefined) !== (turns === undefined));
 
 type BatchLine = z.infer<typeof lineShape>;
 
-function readBatch(file: string): readonly BatchLine[] {
-  const lines = readFileSync(file === '-' ? 0 : file, 'utf8').split('\n');
-  return lines.flatMap((line, index) => {
+/** All lines are read before the first is answered, so that a mistake leaves no half of an output. */
+async function readBatch(file: string): Promise<readonly BatchLine[]> {
+  return (await contentOf(file)).split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];
+    const place = `${file === '-' ? '标准输入' : file} 第 ${index + 1} 行`;
     try {
       return [lineShape.parse(JSON.parse(line))];
-    } catch {
-      throw new Error(`${file} 第 ${index + 1} 行不是一条提问：应为 {"id","text"} 或 {"id","turns"}`);
+    } catch (error) {
+      if (error instanceof UsageError) throw new UsageError(`${place}：${error.message}`);
+      throw new UsageError(`${place}不是一条提问：应为 {"id","text"} 或 {"id","turns"}`);
     }
   });
+}
+
+async function contentOf(file: string): Promise<string> {
+  try {
+    return file === '-' ? await readStream(process.stdin) : readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageError(`读不了文件“${file}”`);
+  }
 }
 
 /** Each line runs on a throw-away copy of a store that holds the seed alone. */
@@ -86,7 +112,7 @@ async function askBatch(
   const seeded = createMemoryStore();
   await createBot({ store: seeded, library, understand, now: createClock().now }).open();
   for (const [index, line] of lines.entries()) {
-    const clock = createClock(momentOf(line.now ?? defaults.now));
+    const clock = createClock(line.now ?? defaults.now);
     const bot = createBot({ store: seeded.copy(), library, understand, now: clock.now });
     const id = line.id ?? String(index + 1);
     for (const [turn, text] of (line.turns ?? [line.text ?? '']).entries()) {
@@ -107,16 +133,13 @@ function toLine(id: string, turn: number, text: string, { understood, figures, r
 function momentOf(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const moment = parseMoment(text);
-  if (moment === undefined) throw new Error(`看不懂时间“${text}”：应写作 2023-09-15T10:00（北京时间）`);
+  if (moment === undefined) throw new UsageError(`看不懂时间“${text}”：应写作 2023-09-15T10:00（北京时间）`);
   return moment;
 }
 
 main().catch((error: unknown) => {
-  const known = error instanceof ConfigError || error instanceof LibraryError || error instanceof StoreError;
-  const plain =
-    known || error instanceof UsageError || (error instanceof Error && /[\u4e00-\u9fff]/.test(error.message));
-  process.stderr.write(
-    `${plain && error instanceof Error ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-  );
+  const expected = [UsageError, ConfigError, LibraryError, StoreError].some((kind) => error instanceof kind);
+  const stack = error instanceof Error ? error.stack : undefined;
+  process.stderr.write(`${expected && error instanceof Error ? error.message : (stack ?? String(error))}\n`);
   process.exitCode = 1;
 });

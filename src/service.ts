@@ -8,6 +8,7 @@ import { learnLanguage } from './language.ts';
 import { loadLibrary } from './library.ts';
 import type { Log } from './log.ts';
 import { createRate } from './rate.ts';
+import type { Corp } from './simulator/corp.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import { createTrial } from './trial.ts';
 import { createCallback } from './wecom/callback.ts';
@@ -15,6 +16,8 @@ import { createWecomClient } from './wecom/client.ts';
 
 export interface Service {
   readonly address: string;
+  /** In trial mode the WeCom that stands in for the real one. */
+  readonly corp?: Corp;
   close(): Promise<void>;
 }
 
@@ -48,7 +51,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     async hear(stimulus) {
       if (!rate.allows(stimulus.from, stimulus.id)) return { reply: TOO_MANY, repeated: false };
       const heard = await bot.hear(stimulus);
-      metrics.reply(heard.understood.intent);
+      if (!heard.repeated) metrics.reply(heard.understood.intent);
       return heard;
     },
     async sendRest(userId, parts) {
@@ -71,6 +74,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 
   return {
     address,
+    ...(simulator ? { corp: simulator.corp } : {}),
     async close() {
       simulator?.close();
       await app.close();

@@ -2,8 +2,9 @@ import type { Reading, Understood } from '../language/reading.ts';
 import { current, keyOf, type Topic, topicOf } from '../language/topic.ts';
 import type { Understand } from '../language/understand.ts';
 import type { NewEntry } from '../ledger/entry.ts';
-import type { Known } from '../ledger/known.ts';
-import type { Contact, Plan } from '../plan.ts';
+import { type Known, wholeOf } from '../ledger/known.ts';
+import { latest } from '../ledger/latest.ts';
+import type { Contact, Indicator, Plan } from '../plan.ts';
 import { answer } from './answer.ts';
 import { greet, greetStranger, onlyText } from './greetings.ts';
 import { answerHandedIn } from './handed-in.ts';
@@ -60,7 +61,7 @@ export function decide(stimulus: Stimulus, world: World, mind: Mind, now: string
       return only(onlyText(stimulus.medium));
     case 'text': {
       const topic = current(mind.topic, now);
-      const reading = understand(stimulus.text, { today, asker: contact, topic });
+      const reading = understand(stimulus.text, { today, asker: contact, topic, official: officialIn(world.known) });
       const { text, figures } = answerHandedIn(reading, scene) ?? answer(reading, scene);
       const listed = listedIn(reading, figures, world.plans);
       return {
@@ -76,6 +77,14 @@ export function decide(stimulus: Stimulus, world: World, mind: Mind, now: string
 export function contactOf(userId: string, contacts: readonly Contact[]): Contact | undefined {
   const wanted = userId.toLowerCase();
   return contacts.find((contact) => contact.userId.toLowerCase() === wanted);
+}
+
+/** The last official figure of the whole city, where it is exact. */
+function officialIn(known: Known): (indicator: Indicator) => string | undefined {
+  return (indicator) => {
+    const figure = latest(known, indicator, wholeOf(known, indicator));
+    return figure?.op === '=' ? figure.value : undefined;
+  };
 }
 
 /** The contract's shape: names instead of objects. */

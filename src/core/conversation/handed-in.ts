@@ -1,4 +1,5 @@
 import type { Reading } from '../language/reading.ts';
+import { sayProblem } from './problems.ts';
 import type { Answer, Scene } from './scene.ts';
 
 /** Messages that hand in, decide or steer; null for questions, which are answered from what is known. */
@@ -30,7 +31,7 @@ function handedIn(reading: Reading): string {
     ({ indicator, unit, value, mode, period }) =>
       `${unit.name} ${indicator.name}${period ? `（${period}）` : ''}：${mode === 'delta' ? '增减 ' : ''}${value}${indicator.unit}`,
   );
-  const problems = (reading.detail.problems ?? []).map(({ words, reason }) => `“${words}”：${reason}`);
+  const problems = (reading.detail.problems ?? []).map(sayProblem);
   return [...understood, ...problems, '报数功能还没有开通，以上没有记录，请仍按原来的渠道报送。'].join('\n');
 }
 

@@ -3,8 +3,10 @@ import { CONTROLS } from './control.ts';
 import { detailOf } from './detail.ts';
 import { doubtOf } from './doubt.ts';
 import { numberSpot } from './mask.ts';
+import { overlaps } from './mentions.ts';
 import { indicatorsByKey, type Message, unitByName } from './message.ts';
 import { nearestTo } from './nearest.ts';
+import { parseNumber } from './numerals.ts';
 import type { Detail, Filter, IntentName, Reading } from './reading.ts';
 import type { Recognised } from './recognise.ts';
 import type { Evidence } from './score.ts';
@@ -12,7 +14,7 @@ import { choicesOf, indicatorsOf, settled, unique } from './subject.ts';
 
 /** Reads a message as a question; what it leaves unsaid is taken from the topic. Never null: the last resort is `unknown`. */
 export function asking(message: Message): Reading {
-  const { subject, setting, mentions } = message;
+  const { subject, mentions } = message;
   const intent = intentOf(message);
   if (intent === 'unknown' || mentions.elsewhere.length > 0) return unknown(message);
   const outside = subject.names.filter((name) => name.meanings.some(({ kind }) => kind === 'outside'));
@@ -20,10 +22,11 @@ export function asking(message: Message): Reading {
   if (outside.length > 0 && groups.length === 0 && !besideOthers(outside, message)) return unknown(message);
   const open = groups.length > 0 ? [] : subject.names.filter((name) => !settled(name) && !outside.includes(name));
   const carried = carry(message, intent);
-  const indicators = groups.length > 0 || FRESH.has(intent) ? subject.indicators : (carried ?? subject.indicators);
-  if (tooDoubtful(message, intent, indicators, carried !== null || groups.length > 0)) return unknown(message);
+  const indicators = groups.length > 0 ? [] : (carried ?? subject.indicators);
+  if (tooDoubtful(message, intent, indicators, carried !== null)) return unknown(message);
   const detail = detailOf(message, intent);
-  const needs = !LISTS.has(intent) && indicators.length === 0 && groups.length === 0;
+  const overIndicators = detail.order?.over === 'indicators';
+  const needs = !LISTS.has(intent) && !overIndicators && indicators.length === 0 && groups.length === 0;
   const choices = open.length > 0 && indicators.length === 0 ? unique(open.flatMap(choicesOf)) : needs ? [] : null;
   return {
     intent,
@@ -40,17 +43,16 @@ export function asking(message: Message): Reading {
       ...unclearUnit(message),
     },
   };
+}
 
-  function wideName(names: readonly Recognised[], { mentions: { text } }: Message): Pick<Detail, 'wideName'> {
-    const [first] = names;
-    return first ? { wideName: text.slice(first.start, first.end) } : {};
-  }
+function wideName([first]: readonly Recognised[], { mentions: { text } }: Message): Pick<Detail, 'wideName'> {
+  return first ? { wideName: text.slice(first.start, first.end) } : {};
+}
 
-  function unclearUnit({ mentions: { text, unclearUnits } }: Message): Pick<Detail, 'unclearUnit'> {
-    const [unclear] = unclearUnits;
-    if (!unclear || subject.units.length > 0 || (setting.asker.role === 'contact' && subject.own)) return {};
-    return { unclearUnit: { word: text.slice(unclear.start, unclear.end), choices: unclear.choices } };
-  }
+function unclearUnit({ mentions: { text, unclearUnits }, subject, setting }: Message): Pick<Detail, 'unclearUnit'> {
+  const [unclear] = unclearUnits;
+  if (!unclear || subject.units.length > 0 || (setting.asker.role === 'contact' && subject.own)) return {};
+  return { unclearUnit: { word: text.slice(unclear.start, unclear.end), choices: unclear.choices } };
 }
 
 /** Intents that speak of many indicators and need none named. */
@@ -80,28 +82,21 @@ const ASKS: ReadonlySet<IntentName> = new Set<IntentName>([
 function intentOf(message: Message): IntentName {
   const { subject, setting } = message;
   const evidence = firstQuestion(message);
-  const points = (intent: IntentName) => evidence.find((one) => one.intent === intent)?.points ?? 0;
-  const unknownEvidence = evidence.find(({ intent }) => intent === 'unknown');
-  if (unknownEvidence?.strong) return 'unknown';
-  const best = evidence.find(({ intent, points: p }) => p > 0 && ASKS.has(intent));
+  if (message.evidence.find(({ intent }) => intent === 'unknown')?.strong) return 'unknown';
+  const best = evidence.find(({ intent, points }) => points > 0 && ASKS.has(intent));
   const units = subject.units.filter((unit) => !unit.whole).length;
   const several = units >= 2 || subject.indicators.length >= 2;
-  if (several && comparing(message, points('compare'))) return 'compare';
-  const plain = !best || (best.intent === 'value' && points('value') < 30) || best.points < 30;
+  if (several && comparing(message, evidence)) return 'compare';
   const { topic } = setting;
-  if (plain && topic && ASKS.has(topic.intent) && elliptic(message)) return follow(topic.intent, message);
-  if (!several && best?.intent === 'compare')
-    return subject.indicators.length + units > 0 ? runnerUp(message) : 'compare';
-  if (
-    subject.names.length === 0 &&
-    subject.groupSpots.length > 0 &&
-    (best?.intent === 'status' || best?.intent === 'value')
-  )
-    return 'overview';
-  if (best && best.points >= 30) return best.intent;
-  if (subject.names.length > 0) return best?.intent === 'status' || best?.intent === 'target' ? best.intent : 'value';
-  if (subject.groupSpots.length > 0) return 'overview';
-  return best?.intent ?? 'unknown';
+  if (topic && ASKS.has(topic.intent) && elliptic(message) && (!best || best.points < 30 || again(message, best))) {
+    return follow(topic.intent, message);
+  }
+  const asked = several ? best : evidence.find(({ intent, points }) => points > 0 && ASKS.has(intent) && intent !== 'compare');
+  const groupOnly = subject.names.length === 0 && subject.groupSpots.length > 0;
+  if (groupOnly && (!asked || asked.intent === 'status' || asked.intent === 'value')) return 'overview';
+  if (asked && asked.points >= 30) return asked.intent;
+  if (subject.names.length > 0) return asked?.intent === 'status' || asked?.intent === 'target' ? asked.intent : 'value';
+  return asked?.intent ?? (best ? 'compare' : 'unknown');
 }
 
 /** Of two questions in one message the first counts. */
@@ -114,40 +109,40 @@ function firstQuestion({ masked, evidence, score }: Message): readonly Evidence[
   return questions.length > 1 ? (questions[0] ?? evidence) : evidence;
 }
 
-function runnerUp(message: Message): IntentName {
-  return (
-    message.evidence.find(({ intent, points }) => points > 0 && ASKS.has(intent) && intent !== 'compare')?.intent ??
-    'value'
-  );
-}
-
 /** Two or more held against each other, rather than each asked for. */
-function comparing(message: Message, comparePoints: number): boolean {
-  const { evidence, subject } = message;
-  const strongest = evidence.find(({ intent }) => ASKS.has(intent));
+function comparing({ subject, mentions }: Message, evidence: readonly Evidence[]): boolean {
   const compare = evidence.find(({ intent }) => intent === 'compare');
-  if (compare?.strong) return true;
-  if (comparePoints === 0) return false;
-  if (strongest?.intent === 'value') return subject.units.filter((unit) => !unit.whole).length >= 2;
-  return (
-    strongest?.intent === 'rank' ||
-    strongest?.intent === 'compare' ||
-    (strongest?.intent === 'gap' && /[和跟与同].*差/.test(message.mentions.text))
-  );
+  if (!compare || compare.points === 0) return false;
+  if (compare.strong) return true;
+  const strongest = evidence.find(({ intent }) => ASKS.has(intent))?.intent;
+  if (strongest === 'value') return subject.units.filter((unit) => !unit.whole).length >= 2;
+  const apart = strongest === 'gap' && /[和跟与同].*差/.test(mentions.text);
+  return strongest === 'rank' || strongest === 'compare' || apart;
 }
 
 /** A message that only names something new and leaves the question to what was asked before: 那律师呢, 金寨呢. */
-function elliptic(message: Message): boolean {
-  const { masked, subject, mentions } = message;
-  if (/[呢]|^那|^还有|^换成|^再看/.test(masked)) return true;
+function elliptic({ masked, subject, mentions }: Message): boolean {
+  if (/呢$|^那(?!个|些|种)|^还有|^换成|^再看/.test(masked) || /[勒咧嘞]$/.test(mentions.text)) return true;
   if (subject.names.length === 0 && subject.units.length + mentions.periods.length > 0) return masked.length <= 6;
-  return subject.names.some((name) => name.spots.length === 1 && !name.full) && masked.length <= 6;
+  return subject.names.some((name) => name.completed || (name.spots.length === 1 && !name.full)) && masked.length <= 6;
+}
+
+/** 公证员又咋样: asks the same again, although its wording would mean something of its own. */
+function again({ masked }: Message, best: Evidence): boolean {
+  return best.intent === 'status' && /(?:又|也|的话)(?:咋样|怎么样|如何|怎样)/.test(masked);
+}
+
+/** Leans on what was said before. */
+function leans(message: Message): boolean {
+  const [best] = message.evidence;
+  return elliptic(message) || (best !== undefined && again(message, best));
 }
 
 /** What an elliptic message asks, after what was asked before. */
 function follow(before: IntentName, { subject }: Message): IntentName {
-  const unitOnly = subject.names.length === 0 && subject.units.some((unit) => !unit.whole);
-  if (unitOnly && (before === 'breakdown' || before === 'compare')) return 'value';
+  const unitOnly = subject.names.length === 0 && subject.units.length > 0;
+  const whole = unitOnly && subject.units.every((unit) => unit.whole);
+  if (unitOnly && (before === 'breakdown' || before === 'compare' || (whole && before === 'rank'))) return 'value';
   if (subject.indicators.length > 0 && (before === 'list' || before === 'overview')) return 'status';
   if (subject.groups.length > 0 && subject.indicators.length === 0 && before !== 'list') return 'overview';
   return before;
@@ -155,21 +150,22 @@ function follow(before: IntentName, { subject }: Message): IntentName {
 
 /** The indicators of the topic where the message names none and may mean them; null where it speaks for itself. */
 function carry(message: Message, intent: IntentName): readonly Indicator[] | null {
-  const { subject, setting, lexicon } = message;
+  const { subject, setting, lexicon, mentions } = message;
   const { topic } = setting;
-  if (!topic || subject.names.length > 0 || subject.excluded.length > 0) return null;
-  const keys =
-    /这(?:几|些|里|三|两|四)|其中|里面|当中|它们/.test(message.mentions.text) && topic.listed.length > 0
-      ? topic.listed
-      : topic.indicators;
-  if (keys.length === 0 || intent === 'overview' || intent === 'list') return null;
-  if (intent === 'missing' && setting.asker.role === 'contact') return null;
-  return indicatorsByKey(keys, lexicon);
+  if (!topic || subject.names.length > 0 || subject.excluded.length > 0 || FRESH.has(intent)) return null;
+  const picked = /第([一二两三四五六七八九十\d]{1,2})(?:个|项|条)/.exec(mentions.text)?.[1];
+  const listed = topic.listed.length > 0 ? topic.listed : topic.choices;
+  if (picked) return indicatorsByKey(listed.slice(Number(parseNumber(picked)) - 1).slice(0, 1), lexicon);
+  const these = /这(?:几|些|里|三|两|四)|其中|里面|当中|它们/.test(mentions.text) && topic.listed.length > 0;
+  const keys = these ? topic.listed : topic.indicators;
+  return keys.length === 0 ? null : indicatorsByKey(keys, lexicon);
 }
 
 function groupsFor(intent: IntentName, { subject, setting, lexicon }: Message): readonly Group[] {
-  if (subject.names.some(settled)) return [];
-  if (subject.groups.length > 0 && (intent === 'overview' || intent === 'list')) return subject.groups;
+  const listing = intent === 'overview' || intent === 'list';
+  const inGroups = subject.names.every((name) => !settled(name) || subject.groupSpots.some((spot) => overlaps(name, spot)));
+  if (!inGroups) return [];
+  if (subject.groups.length > 0 && (listing || subject.names.length === 0)) return subject.groups;
   const { topic } = setting;
   const repeats =
     subject.groups.length === 0 && subject.names.length === 0 && intent === 'list' && topic && topic.groups.length > 0;
@@ -206,7 +202,8 @@ function tooDoubtful(
     ...mentions.numbers.map((number) => numberSpot(mentions.text, number)),
   ];
   const doubt = doubtOf(mentions.text, subject.names, carried ? [] : indicators, explained, doubts);
-  return doubt.amount >= (LISTS.has(intent) ? 1.4 : 1);
+  const unsettled = indicators.length === 0 && subject.names.length > 0;
+  return doubt.amount >= (carried || unsettled ? 0.6 : LISTS.has(intent) ? 1.4 : 1);
 }
 
 function unitsFor(intent: IntentName, message: Message): readonly Unit[] {
@@ -223,8 +220,8 @@ function unitsFor(intent: IntentName, message: Message): readonly Unit[] {
   ) {
     if (subject.own || subject.loosely) return [ownUnit];
   }
-  const speaksForItself = subject.names.length > 0 && !elliptic(message);
-  if (topic && !speaksForItself && !LISTS.has(intent) && topic.units.length > 0 && ASKS.has(topic.intent)) {
+  const speaksForItself = subject.names.length > 0 && !leans(message);
+  if (topic && !speaksForItself && !FRESH.has(intent) && topic.units.length > 0 && ASKS.has(topic.intent)) {
     return topic.units.flatMap((name) => unitByName(name, lexicon) ?? []);
   }
   return whole;
@@ -232,9 +229,10 @@ function unitsFor(intent: IntentName, message: Message): readonly Unit[] {
 
 function periodFor(intent: IntentName, message: Message): string | null {
   const { subject, setting } = message;
+  if (intent === 'pace') return null;
   if (subject.period) return subject.period.period;
   const { topic } = setting;
-  const speaksForItself = subject.names.length > 0 && !elliptic(message);
+  const speaksForItself = subject.names.length > 0 && !leans(message);
   if (!topic || speaksForItself || LISTS.has(intent) || !ASKS.has(topic.intent)) return null;
   return message.mentions.periods.length > 0 ? null : topic.period;
 }

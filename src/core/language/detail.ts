@@ -1,5 +1,6 @@
 import { indicatorsByKey, type Message } from './message.ts';
 import type { Detail, IntentName } from './reading.ts';
+import { includesAny } from './subject.ts';
 
 /** What a question says beyond intent and subject, for the answer: which end of a ranking, which base, whose deadline. */
 export function detailOf(message: Message, intent: IntentName): Detail {
@@ -7,8 +8,10 @@ export function detailOf(message: Message, intent: IntentName): Detail {
   const { base, deadline } = message.subject;
   switch (intent) {
     case 'status':
+      return asksRate(message) || (message.setting.topic?.rate && /呢$|^那|的$/.test(message.masked)) ? { rate: true } : {};
     case 'compare':
-      return /(?:完成|达成|达标)(?:率|比例|百分|进度)|百分之几|几成/.test(text) ? { rate: true } : {};
+      if (asksRate(message)) return { rate: true };
+      return /差(?:得|的)?(?:多|少|远|大)|缺口|差距/.test(text) && !/差(?:了)?(?:多少|几)/.test(text) ? { gaps: true } : {};
     case 'list':
       return /差|缺|欠|少/.test(text) && /多少|几/.test(text) ? { gaps: true } : {};
     case 'rank':
@@ -19,7 +22,7 @@ export function detailOf(message: Message, intent: IntentName): Detail {
       return /环比/.test(text) ? { base: 'period-on-period' } : {};
     case 'pace':
       return {
-        ...(deadline?.period ? { deadline: deadline.period } : {}),
+        ...deadlineOf(deadline?.period ?? message.subject.period?.period),
         ...monthly(message),
         ...(/(?:速度|这样|进度|势头|节奏|下去)/.test(text) ? { forecast: true } : {}),
       };
@@ -32,25 +35,30 @@ export function detailOf(message: Message, intent: IntentName): Detail {
   }
 }
 
+function deadlineOf(period: string | null | undefined): Pick<Detail, 'deadline'> {
+  return period ? { deadline: period } : {};
+}
+
+function asksRate({ mentions: { text }, words }: Message): boolean {
+  return includesAny(text, words.rate);
+}
+
 function orderOf(message: Message): NonNullable<Detail['order']> {
   const { text } = message.mentions;
-  const place = /第几|排几|名次|排名第|排多少/.test(text) && message.subject.units.some((unit) => !unit.whole);
+  const place = /第几|排几|老几|名次|排名第|排多少/.test(text) && message.subject.units.some((unit) => !unit.whole);
   const count = /(?:前|后|倒数)([二两三四五])(?:名|个|位|的|$)?/.exec(text)?.[1];
   const numbers: Readonly<Record<string, number>> = { 二: 2, 两: 2, 三: 3, 四: 4, 五: 5 };
-  const listed = indicatorsByKey(message.setting.topic?.listed ?? [], message.lexicon).length > 1;
+  const ofListed = /这(?:几|些|里|三|两)/.test(text) && indicatorsByKey(message.setting.topic?.listed ?? [], message.lexicon).length > 1;
+  const overIndicators =
+    !/县|区|单位|地方/.test(text) && (ofListed || (message.subject.names.length === 0 && (asksRate(message) || /指标|项/.test(text))));
   return {
     by: place
       ? 'place'
-      : /最少|最低|最小|最差|最慢|最弱|最缺|倒数|垫底|末位|靠后|落后|少|低/.test(text)
+      : /最少|最低|最小|最差|最慢|最弱|最缺|倒数|垫底|末位|靠后|落后|拖|少|低/.test(text)
         ? 'least'
         : 'most',
     ...(count ? { count: numbers[count] ?? 1 } : {}),
-    over:
-      /(?:哪|几|个|项|些)[^,。]{0,3}指标|完成率|这几(?:个|项)/.test(text) &&
-      !/县|区|单位/.test(text) &&
-      (listed || /指标|完成率/.test(text))
-        ? 'indicators'
-        : 'units',
+    over: overIndicators ? 'indicators' : 'units',
   };
 }
 

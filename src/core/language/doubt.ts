@@ -34,13 +34,27 @@ export function doubtOf(
   let amount = 0;
   for (const token of loose) {
     const beside = names.some((name) => gapBetween(text, token, name) <= 0);
-    const weight = weightOf(token, beside);
+    const weight = weightOf(token, beside) * (sameClause(text, token, names) ? 1 : 0.3);
     if (weight > 0) words.push(token.text);
     amount += weight;
   }
-  const patience = Math.max(0, ...names.map((name) => name.concepts.length - 1)) * 0.7;
+  const patience = Math.max(0, ...names.map(patienceOf));
   const misfit = indicators.length > 0 && indicators.every((indicator) => !measureFits(text, indicator, source.words));
   return { amount: Math.max(0, amount - patience) + (misfit ? 1 : 0), words };
+}
+
+/** The more was said of a name, the less a further word can turn it into another. */
+function patienceOf(name: Recognised): number {
+  const letters = name.spots.reduce((sum, spot) => sum + spot.end - spot.start, 0);
+  return (name.concepts.length - 1) * 0.7 + Math.max(0, letters - 3) * 0.35;
+}
+
+function sameClause(text: string, token: Token, names: readonly Recognised[]): boolean {
+  return names.length === 0 || names.some((name) => {
+    const end = token.start + token.text.length;
+    const between = end <= name.start ? text.slice(end, name.start) : text.slice(name.end, token.start);
+    return !/[,。;!?\n ]/.test(between);
+  });
 }
 
 /** Tokens of the text that nothing explains. */

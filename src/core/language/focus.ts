@@ -1,20 +1,52 @@
 import type { Words } from './intent.ts';
+import { normalise } from './normalise.ts';
 import { includesAny } from './subject.ts';
 
+/** What is asked, and the passage that the question is about, if one is quoted. */
+export interface Focus {
+  readonly question: string;
+  readonly background: string | null;
+}
+
 /**
- * In a message that quotes a passage and asks about it, only the asking sentence is the question; the passage may
- * complete what the question leaves unsaid. Short messages are taken whole.
+ * In a message that quotes a passage and asks about it, only what is asked is the question; the passage may complete
+ * what the question leaves unsaid. Quotation marks tell the passage; without them, a long text around one question.
  */
-export function focus(text: string, words: Words): { readonly question: string; readonly background: string | null } {
+export function focus(text: string, words: Words): Focus {
+  const quotes = quotesIn(text).filter((quote) => quote.length >= QUOTE && /\d/.test(quote));
+  const around = normalise(quotes.reduce((rest, quote) => rest.replace(quote, ','), text));
+  if (quotes.length > 0 && asks(around, words)) return { question: around, background: normalise(quotes.join('\n')) };
+  return pasted(normalise(text), words);
+}
+
+function pasted(text: string, words: Words): Focus {
   const sentences = text.split(/(?<=[。!?;\n])/).filter((sentence) => sentence.trim());
-  const asking = sentences.filter(
-    (sentence) => includesAny(sentence, words.ask) || includesAny(sentence, words.request),
-  );
+  const asking = sentences.filter((sentence) => asks(sentence, words));
   const rest = sentences.filter((sentence) => !asking.includes(sentence)).join('');
-  const quotes = rest.length >= QUOTED && /\d/.test(rest);
-  if (asking.length !== 1 || !quotes) return { question: text, background: null };
+  if (asking.length !== 1 || rest.length < PASSAGE || !/\d/.test(rest)) return { question: text, background: null };
   return { question: asking.join(''), background: rest };
 }
 
+function asks(text: string, words: Words): boolean {
+  return includesAny(text, words.ask) || includesAny(text, words.request);
+}
+
+/** Outermost quotations, marks included; straight marks open and close in turn. */
+function quotesIn(text: string): readonly string[] {
+  const quotes: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charAt(i);
+    const opens = '“「『'.includes(char) || (char === '"' && depth === 0);
+    const closes = '”」』'.includes(char) || (char === '"' && depth > 0);
+    if (opens && depth++ === 0) start = i;
+    if (closes && !opens && depth > 0 && --depth === 0) quotes.push(text.slice(start, i + 1));
+  }
+  return quotes;
+}
+
+/** Shorter quotations are names, not passages. */
+const QUOTE = 10;
 /** From this length on, what is not asked is taken for a quotation. */
-const QUOTED = 60;
+const PASSAGE = 50;

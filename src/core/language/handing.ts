@@ -1,26 +1,27 @@
-import type { Indicator, Unit } from '../plan.ts';
-import { type Binding, type Bound, bind, boundIndicator } from './binding.ts';
+import Big from 'big.js';
+import type { Indicator, Plan, Unit } from '../plan.ts';
+import { type Binding, type Bound, bind, boundIndicator, nextBreak, previousBreak } from './binding.ts';
 import { judge } from './judge.ts';
 import { numberSpot } from './mask.ts';
 import { indicatorsByKey, type Message, unitByName } from './message.ts';
-import type { IntentName, Problem, Reading, Update } from './reading.ts';
-import { includesAny, indicatorsOf, settled, unique } from './subject.ts';
+import { noneOf, sayNone } from './none.ts';
+import type { Problem } from './problem.ts';
+import type { IntentName, Reading, Update } from './reading.ts';
+import { includesAny, unique } from './subject.ts';
 
 /**
  * Reads a message as figures handed in or corrected. In doubt nothing is taken: every figure that cannot be taken as it
  * stands becomes a problem, and one problem keeps all of them back. Null: the message hands nothing in.
  */
 export function handing(message: Message): Reading | null {
-  const { mentions, subject, evidence } = message;
-  const correct = evidence.find(({ intent }) => intent === 'correct');
-  const vetoed = evidence.find(({ intent }) => intent === 'unknown')?.strong && injected(message);
-  if (vetoed) return null;
-  const bare = bareCorrection(message, correct?.strong ?? false);
+  if (includesAny(message.mentions.text, message.words.injection)) return null;
+  const correct = message.evidence.find(({ intent }) => intent === 'correct');
+  const bare = bareFigure(message, correct?.strong ?? false);
   if (bare) return bare;
-  const binding = bind(mentions, subject.names);
+  const binding = bindSaid(message);
   const said = binding.bound.filter((bound) => !isAsked(bound, message));
-  const none = noneOf(message, binding);
-  const unchanged = saysUnchanged(message);
+  const none = noneOf(message, binding.bare);
+  const unchanged = said.length === 0 && saysUnchanged(message);
   if (said.length === 0 && none.length === 0 && !unchanged) return null;
   if (asksAboutThem(message, said)) return null;
   const correcting = correct !== undefined && (correct.strong || correct.points >= 30);
@@ -29,42 +30,51 @@ export function handing(message: Message): Reading | null {
   const problems = [
     ...judged.flatMap(({ problem }) => problem ?? []),
     ...contradictions(updates),
-    ...(unchanged ? [unchanged] : []),
+    ...partsAboveWholes(updates, message),
+    ...aboveCity(updates, message),
+    ...(unchanged ? [{ words: message.mentions.text, flaw: { kind: 'unchanged' } } as const] : []),
   ];
-  const intent: IntentName = correcting ? 'correct' : 'report';
-  const spoken = unique(said.flatMap((bound) => boundIndicator(bound) ?? []));
   if (updates.length === 0 && problems.length === 0) return null;
+  const intent: IntentName = correcting ? 'correct' : 'report';
   return {
     intent,
-    indicators: unique([...spoken, ...none.map((update) => update.indicator)]),
+    indicators: unique([
+      ...said.flatMap((bound) => boundIndicator(bound) ?? []),
+      ...none.map((update) => update.indicator),
+    ]),
     groups: [],
     units: unitsOf(updates, message),
     period: onePeriod(updates),
     filter: null,
     updates: problems.length > 0 ? [] : updates,
-    detail: problems.length > 0 ? { problems } : {},
+    detail: problems.length > 0 ? { problems, held: updates } : {},
   };
 }
 
-/** 不对，是3名: only a number, for the one figure that was handed in last. */
-function bareCorrection(message: Message, correcting: boolean): Reading | null {
+/** Numbers with their names; 无一人漏管 holds no number. */
+function bindSaid(message: Message): Binding {
+  const { mentions, subject } = message;
+  const numbers = mentions.numbers.filter((number) => !sayNone(mentions.text.slice(0, number.start)));
+  return bind({ ...mentions, numbers }, subject.names);
+}
+
+/** 不对，是3名; 一共612个: only a number, for the one figure that was handed in last. */
+function bareFigure(message: Message, correcting: boolean): Reading | null {
   const { topic } = message.setting;
-  const { mentions, subject, lexicon } = message;
-  if (!topic?.update || subject.names.length > 0) return null;
+  const { mentions, subject, lexicon, masked } = message;
+  if (!topic?.update || subject.names.length > 0 || includesAny(mentions.text, message.words.ask)) return null;
   const numbers = mentions.numbers.filter((number) => !/(?:不是|不对是)$/.test(mentions.text.slice(0, number.start)));
   const [number] = numbers;
-  const plainNumber = /^[\p{P}\s]*(?:是|应该是|应是|应为|改成|改为)?[\p{P}\s]*\uE003[了吧的。!]*$/u.test(
-    message.masked,
-  );
-  if (!number || numbers.length !== 1 || (!correcting && !plainNumber && !/不对|错|不是/.test(mentions.text)))
-    return null;
+  const plain = PLAIN_FIGURE.test(masked);
+  if (!number || numbers.length !== 1 || (!correcting && !plain && !/不对|错|不是/.test(mentions.text))) return null;
   const [indicator] = indicatorsByKey([topic.update.indicator], lexicon);
   const unit = unitByName(topic.update.unit, lexicon);
   if (!indicator || !unit || number.approximate || number.bound) return null;
-  const value = topic.update.mode === 'delta' && topic.update.negative ? `-${number.value}` : number.value;
-  const update: Update = { indicator, unit, period: topic.update.period, mode: topic.update.mode, value };
+  const mode = /一共|总共|总数|合计|现有|现在/.test(mentions.text) ? 'set' : topic.update.mode;
+  const value = mode === 'delta' && topic.update.negative ? `-${number.value}` : number.value;
+  const update: Update = { indicator, unit, period: topic.update.period, mode, value };
   return {
-    intent: 'correct',
+    intent: plain && !correcting ? 'report' : 'correct',
     indicators: [indicator],
     groups: [],
     units: [unit],
@@ -75,20 +85,28 @@ function bareCorrection(message: Message, correcting: boolean): Reading | null {
   };
 }
 
-/** A figure inside a sentence that asks is quoted, not handed in. */
+const PLAIN_FIGURE =
+  /^[\p{P}\s]*(?:是|应该是|应是|应为|改成|改为|一共|总共|总数|合计|现有|现在一共|现在|共|报)?[\p{P}\s]*\uE003[了吧的。!]*$/u;
+
+/** A figure in a clause or sentence that asks is quoted, not handed in; a question about something else beside it is not. */
 function isAsked(bound: Bound, message: Message): boolean {
-  const sentence = maskNumbers(message, bound);
-  return includesAny(sentence, message.words.ask);
+  const { text } = message.mentions;
+  if (!asks(message, bound.sentence.start, bound.sentence.end)) return false;
+  const start = previousBreak(text, Math.min(bound.number.start, bound.name.start));
+  const end = nextBreak(text, Math.max(numberSpot(text, bound.number).end, bound.name.end));
+  if (asks(message, start, end)) return true;
+  return message.score(text.slice(end, bound.sentence.end)).some(({ intent, strong }) => strong && QUOTING.has(intent));
 }
 
-function maskNumbers({ mentions }: Message, { sentence }: Bound): string {
-  let text = mentions.text.slice(sentence.start, sentence.end);
+function asks({ mentions, words }: Message, start: number, end: number): boolean {
+  let text = mentions.text.slice(start, end);
   for (const number of [...mentions.numbers].reverse()) {
-    if (number.start < sentence.start || number.end > sentence.end) continue;
+    if (number.start < start || number.end > end) continue;
     const spot = numberSpot(mentions.text, number);
-    text = `${text.slice(0, spot.start - sentence.start)}#${text.slice(spot.end - sentence.start)}`;
+    text = `${text.slice(0, spot.start - start)}#${text.slice(spot.end - start)}`;
   }
-  return text.replace(/#[来多几余]?(?:个|名|人)?/g, '#');
+  const plain = text.replace(/#[来多几余]?(?:个|名|人)?/g, '#');
+  return includesAny(plain, words.ask) || /没[有]?[。!,]?$/.test(plain.trim());
 }
 
 /** Intents whose strong wording makes the numbers of a message quotations. */
@@ -105,20 +123,13 @@ const QUOTING: ReadonlySet<IntentName> = new Set<IntentName>([
   'approve',
 ]);
 
-function asksAboutThem({ evidence, mentions }: Message, said: readonly Bound[]): boolean {
+function asksAboutThem({ evidence, mentions, setting }: Message, said: readonly Bound[]): boolean {
   const correct = evidence.find(({ intent }) => intent === 'correct');
   if (correct?.strong) return false;
-  const strong = evidence.some(({ intent, strong }) => strong && QUOTING.has(intent));
-  const apart = said.some(
-    (bound) =>
-      !/[。;!?\n]/.test(mentions.text.slice(bound.sentence.start, bound.sentence.end - 1)) &&
-      bound.sentence.end < mentions.text.length,
-  );
+  if (setting.asker.role === 'leader' && !/报/.test(mentions.text)) return true;
+  const strong = evidence.some((one) => one.strong && QUOTING.has(one.intent));
+  const apart = said.some((bound) => bound.sentence.end < mentions.text.length);
   return strong && !apart;
-}
-
-function injected({ mentions: { text }, words }: Message): boolean {
-  return includesAny(text, words.injection);
 }
 
 function groupByName(bounds: readonly Bound[]): readonly (readonly Bound[])[] {
@@ -132,52 +143,61 @@ function groupByName(bounds: readonly Bound[]): readonly (readonly Bound[])[] {
   return groups;
 }
 
-const NONE_BEFORE = /(?:没有|暂无|尚无|还没有|无|没)(?:一个|任何)?$/;
-const NONE_AFTER =
-  /^(?:的)?(?:数)?(?:是|为|:)?(?:没有|暂无|尚无|无|零|为零|一个都没有|一个也没有|一家都没有|还没有)(?=[,。;!\n、]|$)/;
-
-/** 我县没有CNAS实验室: a named indicator that is said not to exist is 0. */
-function noneOf(message: Message, { bare }: Binding): readonly Update[] {
-  const { mentions, subject, setting, lexicon } = message;
-  if (setting.asker.role === 'leader' || includesAny(mentions.text, message.words.ask)) return [];
-  return bare.flatMap((name) => {
-    const before = NONE_BEFORE.test(mentions.text.slice(Math.max(0, name.start - 6), name.start));
-    const ends = /^(?:的)?(?:[,。;!\n、]|$)/.test(mentions.text.slice(name.end));
-    const after = NONE_AFTER.test(mentions.text.slice(name.end));
-    const [indicator] = indicatorsOf(name);
-    const unit = subject.units.find((one) => !one.whole) ?? unitByName(setting.asker.unit, lexicon);
-    if (!indicator || !settled(name) || !unit || !((before && ends) || after) || unit.name !== setting.asker.unit)
-      return [];
-    if (!mayReport(indicator, unit)) return [];
-    return [{ indicator, unit, period: subject.period?.period ?? null, mode: 'set' as const, value: '0' }];
-  });
-}
-
-function mayReport(indicator: Indicator, unit: Unit): boolean {
-  return indicator.scope === 'sum' && !indicator.derived && indicator.reportedBy.includes(unit.name);
-}
-
 /** 无变化, 零报告: no figure; which one is meant must be asked. */
-function saysUnchanged({ mentions: { text }, words, setting }: Message): Problem | null {
-  if (setting.asker.role === 'leader' || includesAny(text, words.ask) || !includesAny(text, words.unchanged))
-    return null;
-  return { words: text, reason: '没有写明是哪个指标、多少；“无变化”不能当作数，请逐项写出' };
+function saysUnchanged({ mentions: { text }, words, setting }: Message): boolean {
+  return setting.asker.role !== 'leader' && includesAny(text, words.unchanged) && !includesAny(text, words.ask);
 }
 
 function contradictions(updates: readonly Update[]): readonly Problem[] {
   return updates.flatMap((update, i) => {
-    const other = updates
-      .slice(0, i)
-      .find((one) => one.indicator === update.indicator && one.unit === update.unit && one.period === update.period);
+    const other = updates.slice(0, i).find((one) => isSameCell(one, update));
     return other && other.value !== update.value
       ? [
           {
             words: update.indicator.name,
-            reason: `写了两个不同的数：${other.value} 和 ${update.value}`,
+            flaw: { kind: 'several', values: [other.value, update.value] },
             indicator: update.indicator,
           },
         ]
       : [];
+  });
+}
+
+function isSameCell(a: Update, b: Update): boolean {
+  return a.indicator === b.indicator && a.unit === b.unit && a.period === b.period;
+}
+
+/** 司法所16个, 副科级司法所18个: the two cannot both be right. */
+function partsAboveWholes(updates: readonly Update[], { lexicon }: Message): readonly Problem[] {
+  return updates.flatMap((part) =>
+    updates.flatMap((whole) => {
+      const related = isPartOf(part.indicator, whole.indicator, lexicon.plans);
+      const comparable = part.mode === 'set' && whole.mode === 'set' && part.unit === whole.unit;
+      if (!related || !comparable || new Big(part.value).lte(whole.value)) return [];
+      return [
+        {
+          words: `${part.indicator.name} ${part.value}`,
+          flaw: { kind: 'part', whole: whole.indicator, part: part.value, of: whole.value },
+          indicator: part.indicator,
+        },
+      ];
+    }),
+  );
+}
+
+function isPartOf(part: Indicator, whole: Indicator, plans: readonly Plan[]): boolean {
+  const relations = part.plan === whole.plan ? plans.find(({ id }) => id === part.plan)?.relations : undefined;
+  return (relations ?? []).some(
+    (relation) => relation.kind === 'part' && relation.part === part.code && relation.whole === whole.code,
+  );
+}
+
+/** More than the whole city is known to have: a slip of the pen until it is said again. */
+function aboveCity(updates: readonly Update[], { setting }: Message): readonly Problem[] {
+  return updates.flatMap(({ indicator, unit, mode, value }) => {
+    const city = mode === 'set' && !unit.whole ? setting.official?.(indicator) : undefined;
+    if (city === undefined || new Big(value).lte(city)) return [];
+    return [{ words: `${indicator.name} ${value}`, flaw: { kind: 'aboveCity', city }, indicator }];
   });
 }
 

@@ -13,6 +13,7 @@ export interface Lexicon {
   readonly longestAtom: number;
   /** How whole groups are called; the same word may also be part of a name. */
   readonly groups: ReadonlyMap<string, readonly Group[]>;
+  readonly longestGroup: number;
   /** Patterns by each concept they contain. */
   readonly patterns: ReadonlyMap<string, readonly Pattern[]>;
   /** Concepts that say too little alone: marked so in the plan, or no term of it. */
@@ -96,12 +97,14 @@ export function buildLexicon(plans: readonly Plan[], words: Words): Lexicon {
     for (const outside of plan.outside) addOutside(outside, named(outside.nearest), add);
     for (const [word, atom] of placeAtoms(plan)) atoms.set(word.toLowerCase(), atom);
   }
+  const groups = groupWords(plans);
   const units = uniqueUnits(plans);
   return {
     plans,
     atoms,
     longestAtom: longest(atoms.keys()),
-    groups: groupWords(plans),
+    groups,
+    longestGroup: longest(groups.keys()),
     patterns,
     weak,
     conceptsOf,

@@ -32,7 +32,7 @@ export interface Mentions {
 }
 
 /** Finds all mentions in a normalised text; the longest written form at a place wins. */
-export function findMentions(text: string, lexicon: Lexicon, today: string): Mentions {
+export function findMentions(text: string, lexicon: Lexicon, today: string, shadows: readonly Spot[] = []): Mentions {
   const concepts: ConceptMention[] = [];
   const units: UnitMention[] = [];
   const plans: (Spot & { plan: Plan })[] = [];
@@ -41,6 +41,7 @@ export function findMentions(text: string, lexicon: Lexicon, today: string): Men
   for (const { start, end, atom } of findAtoms(text, lexicon)) {
     switch (atom.kind) {
       case 'concept':
+        if (overlapsAny({ start, end }, shadows)) break;
         concepts.push({ start, end, concept: atom.id });
         break;
       case 'unit':
@@ -58,16 +59,34 @@ export function findMentions(text: string, lexicon: Lexicon, today: string): Men
     }
   }
   const named = [...concepts, ...units, ...plans];
-  const periods = findPeriods(text, today).filter((period) => !overlapsAny(period, named));
+  const periods = findPeriods(text, today)
+    .filter((period) => !overlapsAny(period, named))
+    .map((period) => (comparedWith(period, text, concepts) ? { ...period, role: 'base' as const } : period));
   const numbers = findNumbers(text).filter((number) => !overlapsAny(number, [...named, ...periods]));
   return { text, concepts, units, plans, elsewhere, unclearUnits, numbers, periods };
+}
+
+/** 万人比较去年: the character before 较 belongs to a name, so that 较 compares after all. */
+function comparedWith(period: PeriodMention, text: string, concepts: readonly Spot[]): boolean {
+  const sign = text.slice(0, period.start).match(/[比较]$/);
+  return sign !== null && period.role === 'point' && concepts.some(({ end }) => end === period.start - 1);
+}
+
+/** Where one of the words stands. */
+export function findWords(text: string, words: readonly string[]): readonly Spot[] {
+  return words.flatMap((word) =>
+    [...text.matchAll(new RegExp(word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'g'))].map(({ index }) => ({
+      start: index,
+      end: index + word.length,
+    })),
+  );
 }
 
 /** Where whole groups are named; a group's word may lie inside an indicator's name, so this is asked separately. */
 export function findGroups(text: string, lexicon: Lexicon): readonly (Spot & { readonly groups: readonly Group[] })[] {
   const found: (Spot & { groups: readonly Group[] })[] = [];
   for (let start = 0; start < text.length; start++) {
-    for (let length = Math.min(lexicon.longestAtom, text.length - start); length > 1; length--) {
+    for (let length = Math.min(lexicon.longestGroup, text.length - start); length > 1; length--) {
       const groups = lexicon.groups.get(text.slice(start, start + length));
       if (!groups) continue;
       found.push({ start, end: start + length, groups });

@@ -12,6 +12,8 @@ export interface Setting {
   readonly today: string;
   readonly asker: Contact;
   readonly topic: Topic | null;
+  /** The last official figure of the whole city, as an exact decimal; to notice slips of the pen. */
+  readonly official?: (indicator: Indicator) => string | undefined;
 }
 
 /** A message with all that was found in it; what the readers of the three kinds of message share. */

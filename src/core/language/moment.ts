@@ -3,7 +3,7 @@ import type { Day } from '../plan.ts';
 import { monthOf, monthPeriod, monthsOf, periodOfMonths } from './days.ts';
 import type { Period } from './periods.ts';
 import { sticky } from './sticky.ts';
-import { type Part, partAt } from './yearPart.ts';
+import { type Part, partAt } from './year-part.ts';
 
 export interface Moment {
   readonly end: number;

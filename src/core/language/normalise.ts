@@ -16,7 +16,9 @@ export function normalise(text: string): string {
       .replace(FACES, ' ')
       .replace(CIRCLED, (digit) => `(${circledNumber(digit)})`)
       .replace(SQUARE_METRES, '平方米')
+      .replace(LEADER, ':')
       .replace(ELLIPSIS, '。')
+      .replace(ARROW, '改为')
       .normalize('NFKC'),
   ).toLowerCase();
   return tidy(unify(plain));
@@ -28,7 +30,9 @@ const FACES =
 
 const CIRCLED = /[\u2460-\u2473\u2776-\u2793\u24f5-\u24fe]/g;
 const SQUARE_METRES = /㎡|[mMｍＭ]²/g;
+const LEADER = /(?:…+|\.{3,}|。{2,}|·{2,}|_{2,})(?=\s*[\d０-９])/g;
 const ELLIPSIS = /…+/g;
+const ARROW = /→|⇒|➡\ufe0f?|[-=－＝]+[>＞]/g;
 
 function circledNumber(digit: string): number {
   const code = digit.codePointAt(0) ?? 0;
@@ -75,7 +79,7 @@ function tidy(text: string): string {
   return text
     .replace(/ {2,}/g, ' ')
     .replace(/(?<=[\p{Script=Han}a-z]) (?=[\p{Script=Han}a-z])/gu, (space, at: number, all: string) =>
-      keepsSpace(all[at - 1], all[at + 1]) ? space : '',
+      keepsSpace(all[at - 1], all[at + 1]) || betweenWords(all, at) ? space : '',
     )
     .replace(/,(?: ?,)+/g, ',')
     .replace(/(?<=[\n\t:;。]) ?,|,(?= ?[\n\t:;。])/g, '')
@@ -93,6 +97,11 @@ function keepsSpace(left: string | undefined, right: string | undefined): boolea
   if (left === undefined || right === undefined) return true;
   if (/[a-z]/.test(left) && /[a-z]/.test(right)) return true;
   return NUMERAL.test(left) && NUMERAL.test(right);
+}
+
+/** A pause between two words (律师和公证员 哪个多), as against characters typed apart (公 证 员). */
+function betweenWords(text: string, at: number): boolean {
+  return /^\p{Script=Han}{2} \p{Script=Han}{2}$/u.test(text.slice(at - 2, at + 3));
 }
 
 const DIGIT = /\d/;

@@ -1,6 +1,6 @@
 /** One numeral at one place: how far it goes and what it is worth. */
 import Big from 'big.js';
-import { chineseAt, DIGITS, FORMAL, startsSetWord, UNITS, WORTH } from './chineseNumeral.ts';
+import { chineseAt, DIGITS, FORMAL, startsSetWord, UNITS, WORTH } from './chinese-numeral.ts';
 import { sticky } from './sticky.ts';
 
 export interface Numeral {

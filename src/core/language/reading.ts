@@ -1,5 +1,6 @@
 import type { Group, Indicator, Unit } from '../plan.ts';
 import type { Period } from './periods.ts';
+import type { Problem } from './problem.ts';
 
 /** What a message can want; the names are fixed by the contract. */
 export const INTENTS = [
@@ -97,15 +98,10 @@ export interface Detail {
   readonly gaps?: boolean;
   /** Why figures in the message are not taken (several lines possible), for `report` and `correct` without updates. */
   readonly problems?: readonly Problem[];
+  /** The sound figures beside the problems: held until those are answered. */
+  readonly held?: readonly Update[];
   /** help: about handing in figures. */
   readonly topic?: 'report';
-}
-
-/** A figure in a message that cannot be taken as it stands. */
-export interface Problem {
-  readonly words: string;
-  readonly reason: string;
-  readonly indicator?: Indicator;
 }
 
 /** The contract's shape of a reading: names instead of objects. */

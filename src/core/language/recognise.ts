@@ -9,6 +9,8 @@ export interface Recognised extends Spot {
   readonly spots: readonly Spot[];
   /** All parts of a name were said; else some are only implied. */
   readonly full: boolean;
+  /** What it lacked was taken from a neighbour or from what was said before. */
+  readonly completed: boolean;
   /** Named only to leave it out (除了律师, 不是行业性的). */
   readonly excluded: boolean;
 }
@@ -25,7 +27,8 @@ interface Candidate {
 const REACH = 8;
 /** One long name is likelier than two short ones side by side. */
 const PER_NAME = 5;
-const EXCLUDES = /(?:除了|除开|除去|排除|不含|不包括|不算|别算|不要|先不|不问|(?<!是|还)不是)[^,。;!?\n]{0,4}$/;
+const EXCLUDES = /(?:除了|除开|除去|除|排除|不含|不包括|不算|别算|不要|先不|不问|(?<!是|还)不是)[^,。;!?\n]{0,4}$/;
+const EXCLUDED = /^[^,。;!?\n]{0,4}(?:不算|除外|先不|别算|不要|不谈|不说|先放|不问|以外|之外)/;
 
 /**
  * Finds the names in a text: the cover of its concepts that explains most of them with the fewest jumps, so that the
@@ -39,7 +42,25 @@ export function recognise(
   const { concepts } = mentions;
   const cover = bestCover(concepts.length, (from) => candidatesAt(from, mentions, lexicon));
   const found = cover.map((candidate) => toRecognised(candidate, mentions));
-  return found.map((name, i) => complete(name, [found[i - 1]?.concepts, found[i + 1]?.concepts, ...context], lexicon));
+  const names: Recognised[] = [];
+  for (const [i, name] of found.entries()) {
+    const before = names.at(-1);
+    const whole = complete(name, [before?.concepts, found[i + 1]?.concepts, ...context], lexicon);
+    if (!before || !belongsTo(whole, before, lexicon)) names.push(whole);
+  }
+  return names;
+}
+
+/** 检察开放日和培训: what follows a name and fits no other meaning is a part of it. */
+function belongsTo(name: Recognised, before: Recognised, lexicon: Lexicon): boolean {
+  const [meaning] = before.meanings;
+  if (before.meanings.length !== 1 || !meaning || meaning.kind !== 'indicator') return false;
+  if (name.meanings.length === 1 && name.meanings[0]?.kind === 'indicator') return false;
+  return (lexicon.patterns.get(before.concepts[0] ?? '') ?? []).some(
+    (pattern) =>
+      sameMeaning(pattern.meaning, meaning) &&
+      [...name.concepts, ...before.concepts].every((concept) => pattern.concepts.includes(concept)),
+  );
 }
 
 function candidatesAt(from: number, mentions: Mentions, lexicon: Lexicon): readonly Candidate[] {
@@ -90,10 +111,11 @@ function score(taken: readonly number[], missing: number, mentions: Mentions): n
   const between = mentions.text.slice(first.end, last.start);
   const clauses = between.match(/[,。;!?\n]/g)?.length ?? 0;
   const numbers = mentions.numbers.filter((n) => n.start >= first.end && n.end <= last.start).length;
+  const joined = /[和跟与及、]/.test(between) ? 5 : 0;
   const apart = /不是|不要|不含|不算|除了|除开|还有|以及|有没有|是否/.test(between) ? 12 : 0;
   const loose = Math.max(0, last.end - first.start - spots.reduce((sum, s) => sum + s.end - s.start, 0) - 6);
   const whole = missing === 0 ? 3 : -Math.min(missing, 2);
-  return explained + whole - PER_NAME - 3 * skipped - 4 * clauses - 9 * numbers - apart - loose / 2;
+  return explained + whole - PER_NAME - 3 * skipped - 4 * clauses - 9 * numbers - apart - joined - loose / 2;
 }
 
 function better(a: Candidate | undefined, b: Candidate): Candidate {
@@ -140,7 +162,10 @@ function toRecognised(candidate: Candidate, mentions: Mentions): Recognised {
     concepts: spots.map((spot) => spot.concept),
     meanings: candidate.meanings,
     full: candidate.full,
-    excluded: EXCLUDES.test(mentions.text.slice(Math.max(0, start - 12), start)),
+    completed: false,
+    excluded:
+      EXCLUDES.test(mentions.text.slice(Math.max(0, start - 12), start)) ||
+      EXCLUDED.test(mentions.text.slice(spots.at(-1)?.end ?? 0)),
   };
 }
 
@@ -165,7 +190,10 @@ function complete(
     const meanings = fits
       .map((pattern) => pattern.meaning)
       .filter((m, i, all) => all.findIndex((o) => sameMeaning(o, m)) === i);
-    if (meanings.length === 1) return { ...name, meanings, full: true };
+    if (meanings.length === 1) {
+      const [pattern] = fits;
+      return { ...name, meanings, concepts: pattern?.concepts ?? name.concepts, full: true, completed: true };
+    }
   }
   return name;
 }

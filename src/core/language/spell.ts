@@ -11,6 +11,8 @@ export interface SpellingSource {
   readonly names: readonly string[];
   /** Two-character words that may be righted by sound alone; longer ones always may. */
   readonly short: ReadonlySet<string>;
+  /** Words that often are a whole message (确认, 收到), righted by sound only then. */
+  readonly spoken: readonly string[];
   /** True where a stretch of the text is already understood as it stands. */
   readonly explains: (text: string) => readonly { readonly start: number; readonly end: number }[];
   /** Characters so common that they never stand for another one. */
@@ -43,9 +45,18 @@ export function createSpeller(source: SpellingSource, segmenter: Segmenter): Spe
     }
   }
 
+  const spokenBySound = new Map(source.spoken.flatMap((word) => soundKeys(word).map((key) => [key, word] as const)));
+  const spokenWord = (text: string): string | undefined => {
+    const words = text.replace(/[^\u4e00-\u9fff]+$/u, '');
+    if (words.length < 2 || words.length > 4 || segmenter.isWord(words)) return undefined;
+    return spokenBySound.get(readings(words)[0]?.join(' ') ?? '');
+  };
+
   return {
     correct(text) {
       if (!/[\u4e00-\u9fff]{2}/u.test(text)) return text;
+      const spoken = spokenWord(text);
+      if (spoken) return spoken;
       const covered = coverage(text, source.explains(text));
       if (covered.every(Boolean)) return text;
       const tokens = segmenter.cut(text);
@@ -59,7 +70,7 @@ export function createSpeller(source: SpellingSource, segmenter: Segmenter): Spe
           const words = text.slice(start, end);
           if (exact.has(words) || !/^[\u4e00-\u9fff]+$/u.test(words)) continue;
           const name =
-            soundMatch(words, start, sounds, bySound, tokens, segmenter, source.common) ??
+            soundMatch(words, start, sounds, bySound, covered, tokens, segmenter, source.common) ??
             shapeMatch(words, start, byShape, covered, tokens, segmenter);
           if (name) fixes.push({ start, end, name });
         }
@@ -110,21 +121,35 @@ function soundMatch(
   start: number,
   sounds: readonly (readonly string[])[],
   bySound: ReadonlyMap<string, string>,
+  covered: readonly boolean[],
   tokens: readonly Token[],
   segmenter: Segmenter,
   common: ReadonlySet<string>,
 ): string | undefined {
   for (const reading of sounds) {
     const name = bySound.get(reading.slice(start, start + words.length).join(' '));
-    if (!name || name === words) continue;
-    if (segmenter.isWord(words)) continue;
-    if (words.length > 2) return name;
+    if (!name || name === words || segmenter.isWord(words) || touchesNumeral(words, name)) continue;
+    if (words.length > 2) return endsInName(words, name, start, covered) ? undefined : name;
     const singles = touching(tokens, start, start + 2).every(
       (token) => (token.text.length === 1 && !common.has(token.text)) || !segmenter.isWord(token.text),
     );
     if (singles) return name;
   }
   return undefined;
+}
+
+const NUMERAL = /[零一二两三四五六七八九十百千万]/;
+
+/** 工作站四 is a name and a number, not a misspelt one. */
+function touchesNumeral(words: string, name: string): boolean {
+  return [...words].some((char, i) => char !== name[i] && NUMERAL.test(char));
+}
+
+/** Only the first or the last character differs, and the rest is understood as it stands. */
+function endsInName(words: string, name: string, start: number, covered: readonly boolean[]): boolean {
+  const at = firstDifference(words, name);
+  const only = words.slice(at + 1) === name.slice(at + 1);
+  return only && (at === 0 || at === words.length - 1) && restCovered(covered, start, words.length, at);
 }
 
 /** One character wrong, missing or doubled; never at an end whose rest is a name already (工作站建 is not 工作站室). */
@@ -139,7 +164,7 @@ function shapeMatch(
   if (words.length < MIN_SHAPE - 1) return undefined;
   for (const shorter of [words, ...withoutOne(words)]) {
     for (const name of byShape.get(shorter) ?? []) {
-      if (!oneEditApart(words, name)) continue;
+      if (!oneEditApart(words, name) || touchesNumeral(words, name)) continue;
       const at = firstDifference(words, name);
       const inside = at > 0 && at < Math.min(words.length, name.length) - 1;
       if (words.length > name.length ? words[at] !== words[at - 1] : words.length < name.length && !inside) continue;

@@ -1,7 +1,7 @@
 import type { Group, Indicator, Unit } from '../plan.ts';
 import type { Words } from './intent.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Mentions, Spot } from './mentions.ts';
+import type { Mentions, Spot, UnitMention } from './mentions.ts';
 import { findGroups, overlaps } from './mentions.ts';
 import type { PeriodMention } from './periods.ts';
 import type { Recognised } from './recognise.ts';
@@ -29,11 +29,13 @@ export interface Subject {
 
 export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexicon: Lexicon, words: Words): Subject {
   const allGroups = findGroups(mentions.text, lexicon);
-  const named = found.filter((name) => !name.excluded && !allGroups.some((spot) => isPartOf(name, spot)));
+  const named = found.filter((name) => !name.excluded && !allGroups.some((spot) => isPartOf(name, spot, mentions.text)));
   const names = asked(named, mentions.text);
-  const groups = allGroups.filter((spot) => !names.some((name) => settled(name) && overlaps(name, spot)));
+  const groups = allGroups.filter(
+    (spot) => !names.some((name) => settled(name) && overlaps(name, spot) && !looselyInside(name, spot, mentions.text)),
+  );
   const whole = mentions.units.filter(({ unit }) => unit.whole).map(({ unit }) => unit);
-  const single = mentions.units.filter(({ unit }) => !unit.whole).map(({ unit }) => unit);
+  const single = mentions.units.filter((spot) => !spot.unit.whole && !isWordOfName(spot, names, mentions.text)).map(({ unit }) => unit);
   const points = mentions.periods.filter(({ role }) => role === 'point');
   return {
     names,
@@ -44,7 +46,7 @@ export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexi
     units: unique(single.length > 0 ? single : whole),
     everyUnit: includesAny(mentions.text, words.everyUnit),
     own: includesAny(mentions.text, words.own),
-    loosely: includesAny(mentions.text, words.ownLoose),
+    loosely: (words.ownLoose ?? []).some((word) => new RegExp(`(?<![给跟帮替和与向让])${word}`).test(mentions.text)),
     period: points.filter(({ period }) => period !== null).at(-1),
     base: mentions.periods.find(({ role }) => role === 'base'),
     deadline: mentions.periods.find(({ role }) => role === 'deadline'),
@@ -52,10 +54,24 @@ export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexi
 }
 
 /** 律师行业 is the group and not 律师; half a name gives way to a group of the same words. */
-function isPartOf(name: Recognised, group: Spot): boolean {
+function isPartOf(name: Recognised, group: Spot, text: string): boolean {
   const inside = group.start <= name.start && name.end <= group.end;
+  if (!inside || looselyInside(name, group, text)) return false;
   const exact = group.start === name.start && group.end === name.end;
-  return inside && (!exact || !name.full || !settled(name));
+  return !exact || !name.full || !settled(name);
+}
+
+/** 律师这块 may be the group or the indicator: what is asked decides. */
+function looselyInside(name: Recognised, group: Spot, text: string): boolean {
+  return name.full && settled(name) && name.start === group.start && LOOSE.test(text.slice(name.end, group.end));
+}
+
+const LOOSE = /^(?:这|那)?(?:一)?块$|^(?:这|那)?方面$/;
+
+/** 市直 in 市直单位领了普法任务书 belongs to the indicator's name. */
+function isWordOfName(unit: UnitMention, names: readonly Recognised[], text: string): boolean {
+  const word = text.slice(unit.start, unit.end);
+  return names.some((name) => indicatorsOf(name).some((indicator) => indicator.name.includes(word)));
 }
 
 /** One meaning, and it is an indicator. */
@@ -82,7 +98,7 @@ export function unique<T>(values: readonly T[]): readonly T[] {
   return [...new Set(values)];
 }
 
-const INSIDE = /^(?:里面|里头|当中|之中|里|中|内)/;
+const INSIDE = /^(?:里面|里头|当中|之中|里|中|内|那回|那次|那会|的时候)/;
 const COUNTED = /(?:有|配|共|拥有)[^,。;!?]{0,6}(?:多少|几|好多)(?:个|名|位|家|件)?$/;
 
 /** Of 公证处有几个公证员 and 司法所里独立用房的 only the counted is asked about, not where it is found. */

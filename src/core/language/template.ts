@@ -13,6 +13,9 @@ export const SLOTS = {
   组: '\uE004',
 } as const;
 
+/** A number that names an item rather than counts: 12, 第8条. */
+const ITEM = `(?:第?[0-9]{1,5}[号条项个笔]?|第?[一二三四五六七八九十]{1,3}[号条项个笔]|${SLOTS.数})`;
+
 const GAP = '[^。!?;\\n]{0,10}?';
 const SPECIAL = /[\\.*+?^$()[\]{}|/-]/g;
 
@@ -64,6 +67,7 @@ export function compileTemplates(
 }
 
 function slotSource(template: string, name: string, lists: Readonly<Record<string, readonly string[]>>): string {
+  if (name === '编号') return ITEM;
   if (Object.hasOwn(SLOTS, name)) return SLOTS[name as keyof typeof SLOTS];
   const words = lists[name];
   if (!words) throw new TemplateError(`“${template}”里的 {${name}} 既不是槽位，也不是 words.yaml 里的词表`);

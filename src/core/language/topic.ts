@@ -11,6 +11,8 @@ export interface Topic {
   readonly units: readonly string[];
   readonly period: string | null;
   readonly filter: Filter | null;
+  /** The rate of completion was asked. */
+  readonly rate: boolean;
   /** What was offered to choose from, in the order of the numbers. */
   readonly choices: readonly string[];
   readonly unitChoices: readonly string[];
@@ -53,6 +55,7 @@ export function topicOf(reading: Reading, at: string, before: Topic | null, list
     units: reading.units.map((unit) => unit.name),
     period: reading.period,
     filter: reading.filter,
+    rate: reading.detail.rate ?? false,
     choices: (reading.detail.choices ?? []).slice(0, 4).map(keyOf),
     unitChoices: reading.detail.unclearUnit?.choices ?? [],
     listed,

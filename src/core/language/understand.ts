@@ -8,15 +8,15 @@ import { handing } from './handing.ts';
 import type { Intent, Words } from './intent.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { maskMentions } from './mask.ts';
-import { findAtoms, findMentions, type Mentions } from './mentions.ts';
+import { findAtoms, findMentions, findWords, type Mentions, type Spot } from './mentions.ts';
 import type { Message, Setting } from './message.ts';
-import { normalise } from './normalise.ts';
 import type { Reading } from './reading.ts';
 import { recognise } from './recognise.ts';
 import { createScorer, type Scorer } from './score.ts';
 import type { Segmenter } from './segmenter.ts';
 import { createSpeller, type Speller } from './spell.ts';
 import { settled, subjectOf } from './subject.ts';
+import { unfoldTable } from './table.ts';
 import type { Topic } from './topic.ts';
 
 export type Understand = (text: string, setting: Setting) => Reading;
@@ -49,6 +49,7 @@ function toolsOf(plans: readonly Plan[], intents: readonly Intent[], words: Word
     {
       names: lexicon.names,
       short: new Set(lexicon.names.filter((name) => name.length === 2 && isTelling(name, lexicon))),
+      spoken: words.spoken ?? [],
       explains: (text) => findAtoms(text, lexicon),
       common: new Set([...known].filter((word) => word.length === 1)),
     },
@@ -77,10 +78,14 @@ interface Tools {
 
 function prepare(text: string, setting: Setting, tools: Tools): Message {
   const { lexicon, scorer, words, doubts, speller } = tools;
-  const spelled = speller.correct(normalise(text));
-  const { question, background } = focus(spelled, words);
+  const focused = focus(text, words);
+  const question = unfoldTable(speller.correct(focused.question), (word) => lexicon.atoms.get(word)?.kind === 'unit');
+  const background = focused.background === null ? null : speller.correct(focused.background);
   const said = background ? conceptsIn(background, lexicon, setting) : [];
-  const mentions = withoutChance(findMentions(question, lexicon, setting.today), doubts.segmenter);
+  const mentions = withoutChance(
+    findMentions(question, lexicon, setting.today, shadowsIn(question, words)),
+    doubts.segmenter,
+  );
   const subject = subjectOf(
     mentions,
     recognise(mentions, lexicon, [...said, ...topicConcepts(setting.topic, lexicon)]),
@@ -90,6 +95,12 @@ function prepare(text: string, setting: Setting, tools: Tools): Message {
   const names = subject.names.filter(settled).flatMap((name) => name.spots);
   const masked = maskMentions(mentions, names, names.length === 0 ? subject.groupSpots : []);
   return { mentions, subject, masked, evidence: scorer(masked), score: scorer, setting, lexicon, words, doubts };
+}
+
+/** 完成率 holds 率 and means no rate of its own; where it is asked, 百分之几 asks for it too. */
+function shadowsIn(text: string, words: Words): readonly Spot[] {
+  const rates = findWords(text, words.rate ?? []);
+  return rates.length > 0 ? [...rates, ...findWords(text, words.share ?? [])] : [];
 }
 
 /** A single character such as 金 is a place only where it stands alone, not inside 资金. */

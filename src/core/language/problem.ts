@@ -1,0 +1,47 @@
+import type { Indicator } from '../plan.ts';
+
+/** Why a figure in a message cannot be taken as it stands. */
+export type Flaw =
+  /** Says that nothing changed, without a figure. */
+  | { readonly kind: 'unchanged' }
+  /** The name fits several indicators. */
+  | { readonly kind: 'unnamed'; readonly choices: readonly Indicator[] }
+  | { readonly kind: 'several'; readonly values: readonly string[] }
+  /** Only how much more or less than at another time. */
+  | { readonly kind: 'baseless' }
+  /** A percentage of growth where a count is wanted. */
+  | { readonly kind: 'growth' }
+  | { readonly kind: 'approximate' }
+  | { readonly kind: 'bounded' }
+  | { readonly kind: 'below'; readonly limit: string }
+  | { readonly kind: 'above'; readonly limit: string }
+  | { readonly kind: 'fraction'; readonly value: string }
+  /** Counted in another unit of measure. */
+  | { readonly kind: 'scale'; readonly unit: string }
+  /** 0.98: 98% or 0.98%. */
+  | { readonly kind: 'share'; readonly value: string; readonly times100: string }
+  /** A word for a unit that is none, or fits two. */
+  | { readonly kind: 'unclearUnit'; readonly word: string; readonly choices: readonly string[] }
+  | { readonly kind: 'elsewhere'; readonly word: string }
+  | { readonly kind: 'noUnit' }
+  | { readonly kind: 'derived' }
+  | { readonly kind: 'notReporter' }
+  /** Only the city bureau knows it. */
+  | { readonly kind: 'cityOnly' }
+  /** It exists for the whole city only. */
+  | { readonly kind: 'wholeOnly' }
+  | { readonly kind: 'foreignUnit'; readonly own: string }
+  /** The city total is added up, never handed in. */
+  | { readonly kind: 'total' }
+  | { readonly kind: 'notForUnit'; readonly unit: string }
+  /** A part greater than its whole, in the same message. */
+  | { readonly kind: 'part'; readonly whole: Indicator; readonly part: string; readonly of: string }
+  /** More than the whole city has. */
+  | { readonly kind: 'aboveCity'; readonly city: string };
+
+/** A figure that is named back to the sender with the reason. */
+export interface Problem {
+  readonly words: string;
+  readonly flaw: Flaw;
+  readonly indicator?: Indicator;
+}

@@ -1,0 +1,29 @@
+/**
+ * A table pasted from a spreadsheet, unfolded: each cell becomes a line `unit name number` of its own, so that the rest
+ * reads it like any other message. Columns may be names and rows units, or the other way round. Other text stays as it is.
+ */
+export function unfoldTable(text: string, isUnit: (word: string) => boolean): string {
+  const lines = text.split('\n');
+  const rows = lines.map((line) => line.split('\t').map((cell) => cell.trim()));
+  const first = rows.findIndex((cells) => cells.length >= 2);
+  const header = rows[first];
+  const body = rows.slice(first + 1).filter((cells) => cells.some((cell) => cell !== ''));
+  if (first < 0 || !header || body.length === 0) return text;
+  const columns = header.slice(1);
+  const grid = columns.length > 0 && columns.every((cell) => cell !== '' && !FIGURE.test(cell));
+  if (!grid || !body.every((cells) => cells.length >= 2 && cells.slice(1).every((cell) => EMPTY.test(cell) || FIGURE.test(cell)))) {
+    return text;
+  }
+  const unitsAcross = columns.every(isUnit);
+  const cells = body.flatMap(([row = '', ...values]) =>
+    values.flatMap((value, i) => {
+      const column = columns[i];
+      if (column === undefined || EMPTY.test(value)) return [];
+      return [unitsAcross ? `${column} ${row} ${value}` : `${row} ${column} ${value}`];
+    }),
+  );
+  return [...lines.slice(0, first), ...cells].join('\n');
+}
+
+const FIGURE = /^[-\d][\d.,]*%?[\u4e00-\u9fff]{0,2}$/;
+const EMPTY = /^(?:[-—/无空]?|待核|待报)$/;

@@ -1,0 +1,106 @@
+import { type Bot, createBot } from '../../src/bot.ts';
+import type { Stimulus } from '../../src/core/conversation/stimulus.ts';
+import type { Understand } from '../../src/core/language/understand.ts';
+import { parseMoment } from '../../src/core/time.ts';
+import type { Library } from '../../src/library.ts';
+import { createMemoryStore } from '../../src/store/memory.ts';
+
+/**
+ * Performs a play: a whole conversation written down, that is its own snapshot.
+ *
+ *     # a comment
+ *     at 2023-09-15T10:00      business time from here on
+ *     jinzhai: 公证员现在多少   a member writes; further lines begin with "   |"
+ *     jinzhai enters           he opens the chat
+ *     jinzhai sends voice      something that is no text
+ *     again                    the last message is delivered once more: the same reply, nothing is written
+ *     restart                  the program starts again on what it had stored
+ *     bot: 37人                the whole reply; further lines begin with "   |", "bot: (nothing)" is silence
+ */
+export interface Stage {
+  readonly library: Pick<Library, 'plans' | 'contacts'>;
+  readonly understand: Understand;
+}
+
+/** The play with the replies that are given now, so that it equals what was written where nothing has changed. */
+export async function perform(play: string, { library, understand }: Stage): Promise<string> {
+  let store = createMemoryStore();
+  let now: string | undefined;
+  let last: { readonly stimulus: Stimulus; readonly reply: string } | undefined;
+  const open = async (): Promise<Bot> => {
+    const bot = createBot({ store, library, understand, now: () => now ?? '' });
+    await bot.open();
+    return bot;
+  };
+  let bot = await open();
+  const performed: string[] = [];
+
+  for (const { number, lines } of scenesOf(play)) {
+    const [line = ''] = lines;
+    const fail = (why: string) => new Error(`line ${number}: ${why}`);
+    performed.push(...lines);
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    if (line.startsWith('at ')) {
+      now = parseMoment(line.slice(3));
+      if (now === undefined) throw fail(`no moment: ${line}`);
+    } else if (line === 'restart') {
+      store = store.share();
+      bot = await open();
+    } else if (line === 'again') {
+      if (!last) throw fail('nothing was said yet');
+      const before = (await store.read(0)).length;
+      const { reply, repeated } = await bot.hear(last.stimulus);
+      if (!repeated || reply !== last.reply) throw fail(`the redelivery was answered anew: ${reply}`);
+      if ((await store.read(0)).length !== before) throw fail('the redelivery was written');
+    } else {
+      if (now === undefined) throw fail('the play has no time yet: begin with "at …"');
+      const stimulus = stimulusOf(lines, `play|${number}`);
+      if (!stimulus) throw fail(`cannot be played: ${line}`);
+      const { reply } = await bot.hear(stimulus);
+      last = { stimulus, reply };
+      performed.push(...written(reply));
+    }
+  }
+  return performed.join('\n');
+}
+
+const MORE = '   |';
+
+interface Scene {
+  /** Line on which it begins, from 1. */
+  readonly number: number;
+  readonly lines: readonly string[];
+}
+
+/** What happens, one after the other, without the recorded replies. */
+function scenesOf(play: string): readonly Scene[] {
+  const scenes: { number: number; lines: string[] }[] = [];
+  let inReply = false;
+  for (const [index, line] of play.split('\n').entries()) {
+    const further = line.startsWith(MORE);
+    if (!further) inReply = /^bot:/.test(line);
+    if (inReply) continue;
+    const scene = scenes.at(-1);
+    if (further && scene) scene.lines.push(line);
+    else scenes.push({ number: index + 1, lines: [line] });
+  }
+  return scenes;
+}
+
+function stimulusOf([line = '', ...further]: readonly string[], id: string): Stimulus | undefined {
+  const [, from = '', enters, medium, text] = /^(\w+)(?:( enters)| sends (\w+)|: ?(.*))$/.exec(line) ?? [];
+  if (enters !== undefined) return { kind: 'entered', id, from };
+  if (medium !== undefined) return { kind: 'unreadable', id, from, medium };
+  if (text === undefined) return undefined;
+  return { kind: 'text', id, from, text: [text, ...further.map(unmarked)].join('\n') };
+}
+
+function unmarked(line: string): string {
+  return line.slice(MORE.length).replace(/^ /, '');
+}
+
+function written(reply: string): string[] {
+  if (reply === '') return ['bot: (nothing)'];
+  const [first = '', ...further] = reply.split('\n');
+  return [`bot: ${first}`, ...further.map((line) => `${MORE} ${line}`.trimEnd())];
+}
