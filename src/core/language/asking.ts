@@ -9,7 +9,7 @@ import { nearestTo } from './nearest.ts';
 import { parseNumber } from './numerals.ts';
 import type { Detail, Filter, IntentName, Reading } from './reading.ts';
 import type { Recognised } from './recognise.ts';
-import type { Evidence } from './score.ts';
+import type { Evidence, Scorer } from './score.ts';
 import { choicesOf, indicatorsOf, settled, unique } from './subject.ts';
 
 /** Reads a message as a question; what it leaves unsaid is taken from the topic. Never null: the last resort is `unknown`. */
@@ -88,25 +88,34 @@ function intentOf(message: Message): IntentName {
   const several = units >= 2 || subject.indicators.length >= 2;
   if (several && comparing(message, evidence)) return 'compare';
   const { topic } = setting;
-  if (topic && ASKS.has(topic.intent) && elliptic(message) && (!best || best.points < 30 || again(message, best))) {
+  if (topic && ASKS.has(topic.intent) && leans(message) && (!best || best.points < 30 || again(message, best))) {
     return follow(topic.intent, message);
   }
-  const asked = several ? best : evidence.find(({ intent, points }) => points > 0 && ASKS.has(intent) && intent !== 'compare');
+  const asked = several
+    ? best
+    : evidence.find(({ intent, points }) => points > 0 && ASKS.has(intent) && intent !== 'compare');
   const groupOnly = subject.names.length === 0 && subject.groupSpots.length > 0;
   if (groupOnly && (!asked || asked.intent === 'status' || asked.intent === 'value')) return 'overview';
   if (asked && asked.points >= 30) return asked.intent;
-  if (subject.names.length > 0) return asked?.intent === 'status' || asked?.intent === 'target' ? asked.intent : 'value';
+  if (subject.names.length > 0)
+    return asked?.intent === 'status' || asked?.intent === 'target' ? asked.intent : 'value';
   return asked?.intent ?? (best ? 'compare' : 'unknown');
 }
 
 /** Of two questions in one message the first counts. */
 function firstQuestion({ masked, evidence, score }: Message): readonly Evidence[] {
-  const sentences = masked.split(/(?<=[。!?;\n])/).filter((sentence) => sentence.trim());
-  if (sentences.length < 2) return evidence;
-  const questions = sentences
+  return firstOf(masked.split(/(?<=[。!?;\n])/), 30, score) ?? firstOf(masked.split(','), 100, score) ?? evidence;
+}
+
+/** The evidence of the first of several parts that each ask by themselves; null where fewer than two do. */
+function firstOf(parts: readonly string[], least: number, score: Scorer): readonly Evidence[] | null {
+  if (parts.length < 2) return null;
+  const questions = parts
     .map(score)
-    .filter((found) => found.some(({ intent, points }) => ASKS.has(intent) && points >= 30));
-  return questions.length > 1 ? (questions[0] ?? evidence) : evidence;
+    .map((found) => found.filter(({ intent }) => ASKS.has(intent)))
+    .filter(([best]) => best && best.points >= least);
+  const [first, second] = questions;
+  return first && second && first[0]?.intent !== second[0]?.intent ? first : null;
 }
 
 /** Two or more held against each other, rather than each asked for. */
@@ -163,7 +172,9 @@ function carry(message: Message, intent: IntentName): readonly Indicator[] | nul
 
 function groupsFor(intent: IntentName, { subject, setting, lexicon }: Message): readonly Group[] {
   const listing = intent === 'overview' || intent === 'list';
-  const inGroups = subject.names.every((name) => !settled(name) || subject.groupSpots.some((spot) => overlaps(name, spot)));
+  const inGroups = subject.names.every(
+    (name) => !settled(name) || subject.groupSpots.some((spot) => overlaps(name, spot)),
+  );
   if (!inGroups) return [];
   if (subject.groups.length > 0 && (listing || subject.names.length === 0)) return subject.groups;
   const { topic } = setting;
@@ -221,7 +232,7 @@ function unitsFor(intent: IntentName, message: Message): readonly Unit[] {
     if (subject.own || subject.loosely) return [ownUnit];
   }
   const speaksForItself = subject.names.length > 0 && !leans(message);
-  if (topic && !speaksForItself && !FRESH.has(intent) && topic.units.length > 0 && ASKS.has(topic.intent)) {
+  if (topic && !speaksForItself && !FRESH.has(intent) && topic.units.length > 0) {
     return topic.units.flatMap((name) => unitByName(name, lexicon) ?? []);
   }
   return whole;

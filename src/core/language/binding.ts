@@ -107,12 +107,7 @@ function isMoved(name: Recognised, spot: Spot, text: string): boolean {
   return moved && !/[\d一二两三四五六七八九十百千]/.test(text.slice(name.end, nextBreak(text, name.end)));
 }
 
-function hasFreeBefore(
-  names: readonly Recognised[],
-  spot: Spot,
-  text: string,
-  used: ReadonlySet<Recognised>,
-): boolean {
+function hasFreeBefore(names: readonly Recognised[], spot: Spot, text: string, used: ReadonlySet<Recognised>): boolean {
   const near = names.filter((name) => name.end <= spot.start && !used.has(name)).at(-1);
   return near !== undefined && !/[,。;!?\n\t、]/.test(text.slice(near.end, spot.start));
 }

@@ -17,6 +17,9 @@ export const CONTROLS: ReadonlySet<IntentName> = new Set<IntentName>([
   'smalltalk',
 ]);
 
+/** Steering that may be about one indicator. */
+const NAMING: ReadonlySet<IntentName> = new Set<IntentName>(['withdraw', 'admin', 'promise']);
+
 /** A message that steers: its strongest wording belongs to such an intent. Null otherwise. */
 export function control(message: Message): Reading | null {
   const best = message.evidence.find(({ intent }) => intent !== 'report' && intent !== 'correct');
@@ -25,7 +28,7 @@ export function control(message: Message): Reading | null {
   if (!first.strong && (message.subject.indicators.length > 0 || best.points > first.points)) return null;
   return {
     intent: first.intent,
-    indicators: first.intent === 'withdraw' || first.intent === 'admin' ? message.subject.indicators : [],
+    indicators: NAMING.has(first.intent) ? message.subject.indicators : [],
     groups: [],
     units: [],
     period: null,

@@ -8,10 +8,14 @@ export function detailOf(message: Message, intent: IntentName): Detail {
   const { base, deadline } = message.subject;
   switch (intent) {
     case 'status':
-      return asksRate(message) || (message.setting.topic?.rate && /呢$|^那|的$/.test(message.masked)) ? { rate: true } : {};
+      return asksRate(message) || (message.setting.topic?.rate && /呢$|^那|的$/.test(message.masked))
+        ? { rate: true }
+        : {};
     case 'compare':
       if (asksRate(message)) return { rate: true };
-      return /差(?:得|的)?(?:多|少|远|大)|缺口|差距/.test(text) && !/差(?:了)?(?:多少|几)/.test(text) ? { gaps: true } : {};
+      return /差(?:得|的)?(?:多|少|远|大)|缺口|差距/.test(text) && !/差(?:了)?(?:多少|几)/.test(text)
+        ? { gaps: true }
+        : {};
     case 'list':
       return /差|缺|欠|少/.test(text) && /多少|几/.test(text) ? { gaps: true } : {};
     case 'rank':
@@ -48,9 +52,12 @@ function orderOf(message: Message): NonNullable<Detail['order']> {
   const place = /第几|排几|老几|名次|排名第|排多少/.test(text) && message.subject.units.some((unit) => !unit.whole);
   const count = /(?:前|后|倒数)([二两三四五])(?:名|个|位|的|$)?/.exec(text)?.[1];
   const numbers: Readonly<Record<string, number>> = { 二: 2, 两: 2, 三: 3, 四: 4, 五: 5 };
-  const ofListed = /这(?:几|些|里|三|两)/.test(text) && indicatorsByKey(message.setting.topic?.listed ?? [], message.lexicon).length > 1;
+  const ofListed =
+    /这(?:几|些|里|三|两)/.test(text) &&
+    indicatorsByKey(message.setting.topic?.listed ?? [], message.lexicon).length > 1;
   const overIndicators =
-    !/县|区|单位|地方/.test(text) && (ofListed || (message.subject.names.length === 0 && (asksRate(message) || /指标|项/.test(text))));
+    !/县|区|单位|地方/.test(text) &&
+    (ofListed || (message.subject.names.length === 0 && (asksRate(message) || /指标|项/.test(text))));
   return {
     by: place
       ? 'place'

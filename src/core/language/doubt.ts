@@ -29,7 +29,9 @@ export function doubtOf(
   explained: readonly Spot[],
   source: DoubtSource,
 ): Doubt {
-  const loose = looseTokens(text, explained, source);
+  const loose = looseTokens(text, explained, source).filter(
+    (token) => !indicators.some((one) => speaksOf(one, token.text)),
+  );
   const words: string[] = [];
   let amount = 0;
   for (const token of loose) {
@@ -43,6 +45,12 @@ export function doubtOf(
   return { amount: Math.max(0, amount - patience) + (misfit ? 1 : 0), words };
 }
 
+/** Words of the indicator's own names and notes turn it into nothing else. */
+function speaksOf(indicator: Indicator, word: string): boolean {
+  const { name, aliases, definition = '', cautions } = indicator;
+  return word.length > 1 && [name, ...aliases, definition, ...cautions].some((text) => text.includes(word));
+}
+
 /** The more was said of a name, the less a further word can turn it into another. */
 function patienceOf(name: Recognised): number {
   const letters = name.spots.reduce((sum, spot) => sum + spot.end - spot.start, 0);
@@ -50,11 +58,14 @@ function patienceOf(name: Recognised): number {
 }
 
 function sameClause(text: string, token: Token, names: readonly Recognised[]): boolean {
-  return names.length === 0 || names.some((name) => {
-    const end = token.start + token.text.length;
-    const between = end <= name.start ? text.slice(end, name.start) : text.slice(name.end, token.start);
-    return !/[,。;!?\n ]/.test(between);
-  });
+  return (
+    names.length === 0 ||
+    names.some((name) => {
+      const end = token.start + token.text.length;
+      const between = end <= name.start ? text.slice(end, name.start) : text.slice(name.end, token.start);
+      return !/[,。;!?\n ]/.test(between);
+    })
+  );
 }
 
 /** Tokens of the text that nothing explains. */

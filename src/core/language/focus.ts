@@ -15,16 +15,23 @@ export interface Focus {
 export function focus(text: string, words: Words): Focus {
   const quotes = quotesIn(text).filter((quote) => quote.length >= QUOTE && /\d/.test(quote));
   const around = normalise(quotes.reduce((rest, quote) => rest.replace(quote, ','), text));
-  if (quotes.length > 0 && asks(around, words)) return { question: around, background: normalise(quotes.join('\n')) };
+  if (quotes.length > 0 && asks(around, words)) {
+    const asking = sentencesOf(around).filter((sentence) => asks(sentence, words));
+    return { question: asking.join(''), background: normalise(quotes.join('\n')) };
+  }
   return pasted(normalise(text), words);
 }
 
 function pasted(text: string, words: Words): Focus {
-  const sentences = text.split(/(?<=[。!?;\n])/).filter((sentence) => sentence.trim());
+  const sentences = sentencesOf(text);
   const asking = sentences.filter((sentence) => asks(sentence, words));
   const rest = sentences.filter((sentence) => !asking.includes(sentence)).join('');
   if (asking.length !== 1 || rest.length < PASSAGE || !/\d/.test(rest)) return { question: text, background: null };
   return { question: asking.join(''), background: rest };
+}
+
+function sentencesOf(text: string): readonly string[] {
+  return text.split(/(?<=[。!?;\n])/).filter((sentence) => sentence.trim());
 }
 
 function asks(text: string, words: Words): boolean {

@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import type { Indicator, Plan, Unit } from '../plan.ts';
+import { isAsking } from './asking.ts';
 import { type Binding, type Bound, bind, boundIndicator, nextBreak, previousBreak } from './binding.ts';
 import { judge } from './judge.ts';
 import { numberSpot } from './mask.ts';
@@ -93,9 +94,9 @@ function isAsked(bound: Bound, message: Message): boolean {
   const { text } = message.mentions;
   if (!asks(message, bound.sentence.start, bound.sentence.end)) return false;
   const start = previousBreak(text, Math.min(bound.number.start, bound.name.start));
-  const end = nextBreak(text, Math.max(numberSpot(text, bound.number).end, bound.name.end));
+  const end = nextBreak(text, Math.max(numberSpot(text, bound.number).end, bound.name.end)) + 1;
   if (asks(message, start, end)) return true;
-  return message.score(text.slice(end, bound.sentence.end)).some(({ intent, strong }) => strong && QUOTING.has(intent));
+  return message.score(text.slice(end, bound.sentence.end)).some(({ intent, strong }) => strong && isAsking(intent));
 }
 
 function asks({ mentions, words }: Message, start: number, end: number): boolean {

@@ -22,10 +22,7 @@ export function judge(bounds: readonly Bound[], message: Message, correcting: bo
   const [first] = candidates;
   if (!first) return {};
   const { text } = message.mentions;
-  const words = text.slice(
-    Math.min(first.name.start, first.number.start),
-    Math.max(first.name.end, first.number.end),
-  );
+  const words = text.slice(Math.min(first.name.start, first.number.start), Math.max(first.name.end, first.number.end));
   const indicator = boundIndicator(first);
   if (!indicator) return unnamed(first, words);
   const refuse = (flaw: Flaw): Judged => ({ problem: { words, flaw, indicator } });
@@ -62,9 +59,8 @@ function withoutOld(bounds: readonly Bound[], correcting: boolean): readonly Bou
 }
 
 const MORE =
-  /(?:新增|净增|增加|增|新进|新来|新招|新成立|新建|新设|新执业|新办|招录|招|引进|调入|加|多|来|进|添)了?[^,。;至到为]{0,8}$/;
-const LESS =
-  /(?:减少|净减|减|少|走|调走|调出|退休|离职|辞职|辞|流失|注销|撤|死亡|去世|转出|掉)了?[^,。;至到为]{0,8}$/;
+  /(?:新增|净增|增加|增|新进|新来|新招|新成立|新建|新设|新执业|新办|新|招录|招|引进|调入|加|多|来|进|添)了?[^,。;至到为]{0,8}$/;
+const LESS = /(?:减少|净减|减|少|走|调走|调出|退休|离职|辞职|辞|流失|注销|撤|死亡|去世|转出|掉)了?[^,。;至到为]{0,8}$/;
 const REACHES = /(?:至|到|达|为|是|共|总数?|合计|现有|累计|一共)[^,。;]{0,3}$/;
 
 /** Whether the number is a change rather than a total. */
@@ -106,7 +102,12 @@ function unitFor(bound: Bound, indicator: Indicator, message: Message): Unit | F
 }
 
 const SCALES: Readonly<Record<string, NumberMention['scale']>> = { '%': 'percent', '‰': 'permille', '‱': 'permyriad' };
-const SIZE: Readonly<Record<NumberMention['scale'], number>> = { plain: 1, percent: 100, permille: 1000, permyriad: 10_000 };
+const SIZE: Readonly<Record<NumberMention['scale'], number>> = {
+  plain: 1,
+  percent: 100,
+  permille: 1000,
+  permyriad: 10_000,
+};
 
 /** A share in the indicator's own measure: 千分之四 is 0.4 of a percentage. */
 function converted(number: NumberMention, indicator: Indicator): NumberMention {

@@ -19,11 +19,16 @@ export function maskMentions(mentions: Mentions, names: readonly Spot[], groups:
     at = end;
   }
   masked += mentions.text.slice(at);
-  return masked.replace(SAME_NAME, SLOTS.指标).replace(/[ \t]/g, '').replace(PARTICLES_BEFORE, '').replace(PARTICLES_BEHIND, '');
+  return masked
+    .replace(SAME_NAME, SLOTS.指标)
+    .replace(/[ \t]/g, ',')
+    .replace(PARTICLES_BEFORE, '')
+    .replace(PARTICLES_BEHIND, '');
 }
 
 /** What is said before and behind a sentence without changing it. */
-const PARTICLES_BEFORE = /^(?:[,、]|哎呀|哎|唉|诶|欸|嗯|呃|哦|噢|喔|哟|呀|啊|那个|请问(?:一下)?|你好|您好|麻烦(?:您|你)?(?:帮我|帮忙)?)+(?=.)/;
+const PARTICLES_BEFORE =
+  /^(?:[,、]|哎呀|哎|唉|诶|欸|嗯|呃|哦|噢|喔|哟|呀|啊|那个|请问(?:一下)?|(?:你好|您好)[,。!]|麻烦(?:您|你)?(?:帮我|帮忙)?)+(?=.)/;
 const PARTICLES_BEHIND = /[啊呀哈喽咯啦嘞勒咧哦噢哟喔哇~!。,、]+$/;
 
 /** A number with the measure word behind it. */

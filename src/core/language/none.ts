@@ -1,7 +1,7 @@
 import type { Indicator, Unit } from '../plan.ts';
 import { type Message, unitByName } from './message.ts';
-import type { Recognised } from './recognise.ts';
 import type { Update } from './reading.ts';
+import type { Recognised } from './recognise.ts';
 import { includesAny, indicatorsOf } from './subject.ts';
 
 const BEFORE = /(?:没有|暂无|尚无|还没有|无|没)(?:一个|一人|一例|一家|任何)?$/;
@@ -14,7 +14,10 @@ export function sayNone(before: string): boolean {
 }
 
 /** 我县没有CNAS实验室: an indicator that the own unit reports and that is said not to exist is 0. */
-export function noneOf({ mentions, subject, setting, lexicon, words }: Message, bare: readonly Recognised[]): readonly Update[] {
+export function noneOf(
+  { mentions, subject, setting, lexicon, words }: Message,
+  bare: readonly Recognised[],
+): readonly Update[] {
   const { text } = mentions;
   if (setting.asker.role === 'leader' || includesAny(text, words.ask)) return [];
   const unit = subject.units.find((one) => !one.whole) ?? unitByName(setting.asker.unit, lexicon);

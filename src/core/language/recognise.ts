@@ -48,7 +48,16 @@ export function recognise(
     const whole = complete(name, [before?.concepts, found[i + 1]?.concepts, ...context], lexicon);
     if (!before || !belongsTo(whole, before, lexicon)) names.push(whole);
   }
-  return names;
+  return names.map((name, i) => ({
+    ...name,
+    excluded: name.excluded || sharesExclusion(names.slice(i), mentions.text),
+  }));
+}
+
+/** 律师和公证员先不讲: what is joined to an excluded name is excluded with it. */
+function sharesExclusion([name, next, ...others]: readonly Recognised[], text: string): boolean {
+  if (!name || !next || !/^[和跟与及、,]$/.test(text.slice(name.end, next.start))) return false;
+  return next.excluded || sharesExclusion([next, ...others], text);
 }
 
 /** 检察开放日和培训: what follows a name and fits no other meaning is a part of it. */
@@ -95,13 +104,13 @@ function* collect(pattern: Pattern, from: number, mentions: Mentions, lexicon: L
       taken: [...taken],
       meanings: [pattern.meaning],
       full,
-      score: score(taken, full ? 0 : pattern.concepts.length - said.size, mentions),
+      score: score(taken, pattern.concepts.length - said.size, pattern.meaning.kind === 'outside', mentions),
     };
   }
 }
 
-/** Words that are explained count for a name, jumps and missing parts against it. */
-function score(taken: readonly number[], missing: number, mentions: Mentions): number {
+/** Words that are explained count for a name, jumps and missing parts against it; 女律师 is one word, not 律师. */
+function score(taken: readonly number[], missing: number, outside: boolean, mentions: Mentions): number {
   const spots = taken.flatMap((i) => mentions.concepts[i] ?? []);
   const first = spots[0];
   const last = spots.at(-1);
@@ -111,11 +120,13 @@ function score(taken: readonly number[], missing: number, mentions: Mentions): n
   const between = mentions.text.slice(first.end, last.start);
   const clauses = between.match(/[,。;!?\n]/g)?.length ?? 0;
   const numbers = mentions.numbers.filter((n) => n.start >= first.end && n.end <= last.start).length;
+  const touching = spots.every((spot, i) => i === 0 || spot.start === spots[i - 1]?.end);
   const joined = /[和跟与及、]/.test(between) ? 5 : 0;
-  const apart = /不是|不要|不含|不算|除了|除开|还有|以及|有没有|是否/.test(between) ? 12 : 0;
+  const apart = /不是|不要|不含|不算|除了|除开|还有|以及|有没有|是否|那回|那次|那会|的时候/.test(between) ? 12 : 0;
   const loose = Math.max(0, last.end - first.start - spots.reduce((sum, s) => sum + s.end - s.start, 0) - 6);
   const whole = missing === 0 ? 3 : -Math.min(missing, 2);
-  return explained + whole - PER_NAME - 3 * skipped - 4 * clauses - 9 * numbers - apart - joined - loose / 2;
+  const compound = outside && touching ? 4 : 0;
+  return explained + compound + whole - PER_NAME - 3 * skipped - 4 * clauses - 9 * numbers - apart - joined - loose / 2;
 }
 
 function better(a: Candidate | undefined, b: Candidate): Candidate {

@@ -15,8 +15,8 @@ export interface SpellingSource {
   readonly spoken: readonly string[];
   /** True where a stretch of the text is already understood as it stands. */
   readonly explains: (text: string) => readonly { readonly start: number; readonly end: number }[];
-  /** Characters so common that they never stand for another one. */
-  readonly common: ReadonlySet<string>;
+  /** Stretches that mean something else for sure and are never part of a misspelt name: periods. */
+  readonly apart: (text: string) => readonly { readonly start: number; readonly end: number }[];
 }
 
 interface Fix {
@@ -60,17 +60,18 @@ export function createSpeller(source: SpellingSource, segmenter: Segmenter): Spe
       const covered = coverage(text, source.explains(text));
       if (covered.every(Boolean)) return text;
       const tokens = segmenter.cut(text);
+      const apart = source.apart(text);
       const fixes: Fix[] = [];
       const sounds = [...text].length === text.length ? readings(text) : null;
       if (!sounds) return text;
       for (let start = 0; start < text.length; start++) {
         for (let length = Math.min(LONGEST + 1, text.length - start); length >= 2; length--) {
           const end = start + length;
-          if (allCovered(covered, start, end)) continue;
+          if (allCovered(covered, start, end) || apart.some((spot) => spot.start < end && start < spot.end)) continue;
           const words = text.slice(start, end);
           if (exact.has(words) || !/^[\u4e00-\u9fff]+$/u.test(words)) continue;
           const name =
-            soundMatch(words, start, sounds, bySound, covered, tokens, segmenter, source.common) ??
+            soundMatch(words, start, sounds, bySound, tokens, segmenter) ??
             shapeMatch(words, start, byShape, covered, tokens, segmenter);
           if (name) fixes.push({ start, end, name });
         }
@@ -121,19 +122,16 @@ function soundMatch(
   start: number,
   sounds: readonly (readonly string[])[],
   bySound: ReadonlyMap<string, string>,
-  covered: readonly boolean[],
   tokens: readonly Token[],
   segmenter: Segmenter,
-  common: ReadonlySet<string>,
 ): string | undefined {
   for (const reading of sounds) {
     const name = bySound.get(reading.slice(start, start + words.length).join(' '));
     if (!name || name === words || segmenter.isWord(words) || touchesNumeral(words, name)) continue;
-    if (words.length > 2) return endsInName(words, name, start, covered) ? undefined : name;
-    const singles = touching(tokens, start, start + 2).every(
-      (token) => (token.text.length === 1 && !common.has(token.text)) || !segmenter.isWord(token.text),
-    );
-    if (singles) return name;
+    if (words.length > 2) return name;
+    if (touching(tokens, start, start + 2).every((token) => token.text.length > 1 && !segmenter.isWord(token.text))) {
+      return name;
+    }
   }
   return undefined;
 }
@@ -142,14 +140,8 @@ const NUMERAL = /[零一二两三四五六七八九十百千万]/;
 
 /** 工作站四 is a name and a number, not a misspelt one. */
 function touchesNumeral(words: string, name: string): boolean {
-  return [...words].some((char, i) => char !== name[i] && NUMERAL.test(char));
-}
-
-/** Only the first or the last character differs, and the rest is understood as it stands. */
-function endsInName(words: string, name: string, start: number, covered: readonly boolean[]): boolean {
-  const at = firstDifference(words, name);
-  const only = words.slice(at + 1) === name.slice(at + 1);
-  return only && (at === 0 || at === words.length - 1) && restCovered(covered, start, words.length, at);
+  const last = words.length - 1;
+  return [0, last].some((i) => words[i] !== name[i] && NUMERAL.test(words.charAt(i)));
 }
 
 /** One character wrong, missing or doubled; never at an end whose rest is a name already (工作站建 is not 工作站室). */

@@ -29,13 +29,17 @@ export interface Subject {
 
 export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexicon: Lexicon, words: Words): Subject {
   const allGroups = findGroups(mentions.text, lexicon);
-  const named = found.filter((name) => !name.excluded && !allGroups.some((spot) => isPartOf(name, spot, mentions.text)));
+  const named = found.filter(
+    (name) => !name.excluded && !allGroups.some((spot) => isPartOf(name, spot, mentions.text)),
+  );
   const names = asked(named, mentions.text);
   const groups = allGroups.filter(
     (spot) => !names.some((name) => settled(name) && overlaps(name, spot) && !looselyInside(name, spot, mentions.text)),
   );
   const whole = mentions.units.filter(({ unit }) => unit.whole).map(({ unit }) => unit);
-  const single = mentions.units.filter((spot) => !spot.unit.whole && !isWordOfName(spot, names, mentions.text)).map(({ unit }) => unit);
+  const single = mentions.units
+    .filter((spot) => !spot.unit.whole && !isWordOfName(spot, names, mentions.text))
+    .map(({ unit }) => unit);
   const points = mentions.periods.filter(({ role }) => role === 'point');
   return {
     names,

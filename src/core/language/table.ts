@@ -11,7 +11,10 @@ export function unfoldTable(text: string, isUnit: (word: string) => boolean): st
   if (first < 0 || !header || body.length === 0) return text;
   const columns = header.slice(1);
   const grid = columns.length > 0 && columns.every((cell) => cell !== '' && !FIGURE.test(cell));
-  if (!grid || !body.every((cells) => cells.length >= 2 && cells.slice(1).every((cell) => EMPTY.test(cell) || FIGURE.test(cell)))) {
+  if (
+    !grid ||
+    !body.every((cells) => cells.length >= 2 && cells.slice(1).every((cell) => EMPTY.test(cell) || FIGURE.test(cell)))
+  ) {
     return text;
   }
   const unitsAcross = columns.every(isUnit);

@@ -10,6 +10,7 @@ import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { maskMentions } from './mask.ts';
 import { findAtoms, findMentions, findWords, type Mentions, type Spot } from './mentions.ts';
 import type { Message, Setting } from './message.ts';
+import { findPeriods } from './periods.ts';
 import type { Reading } from './reading.ts';
 import { recognise } from './recognise.ts';
 import { createScorer, type Scorer } from './score.ts';
@@ -51,7 +52,8 @@ function toolsOf(plans: readonly Plan[], intents: readonly Intent[], words: Word
       short: new Set(lexicon.names.filter((name) => name.length === 2 && isTelling(name, lexicon))),
       spoken: words.spoken ?? [],
       explains: (text) => findAtoms(text, lexicon),
-      common: new Set([...known].filter((word) => word.length === 1)),
+      // Periods do not depend on the day here: only where they stand is asked.
+      apart: (text) => findPeriods(text, '2000-01-01'),
     },
     segmenter,
   );
