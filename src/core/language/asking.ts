@@ -10,7 +10,7 @@ import { parseNumber } from './numerals.ts';
 import type { Detail, Filter, IntentName, Reading } from './reading.ts';
 import type { Recognised } from './recognise.ts';
 import type { Evidence, Scorer } from './score.ts';
-import { choicesOf, indicatorsOf, settled, unique } from './subject.ts';
+import { choicesOf, includesAny, indicatorsOf, settled, unique } from './subject.ts';
 
 /** Reads a message as a question; what it leaves unsaid is taken from the topic. Never null: the last resort is `unknown`. */
 export function asking(message: Message): Reading {
@@ -103,8 +103,9 @@ function intentOf(message: Message): IntentName {
 }
 
 /** Of two questions in one message the first counts. */
-function firstQuestion({ masked, evidence, score }: Message): readonly Evidence[] {
-  return firstOf(masked.split(/(?<=[。!?;\n])/), 30, score) ?? firstOf(masked.split(','), 100, score) ?? evidence;
+function firstQuestion({ masked, evidence, score, words }: Message): readonly Evidence[] {
+  const questions = masked.split(',').filter((clause) => includesAny(clause, words.ask));
+  return firstOf(masked.split(/(?<=[。!?;\n])/), 30, score) ?? firstOf(questions, 100, score) ?? evidence;
 }
 
 /** The evidence of the first of several parts that each ask by themselves; null where fewer than two do. */
@@ -205,6 +206,7 @@ function tooDoubtful(
   const { mentions, subject, doubts } = message;
   const explained = [
     ...subject.names.flatMap((name) => name.spots),
+    ...subject.excludedSpots,
     ...subject.groupSpots,
     ...mentions.units,
     ...mentions.plans,

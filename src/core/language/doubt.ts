@@ -42,7 +42,13 @@ export function doubtOf(
   }
   const patience = Math.max(0, ...names.map(patienceOf));
   const misfit = indicators.length > 0 && indicators.every((indicator) => !measureFits(text, indicator, source.words));
-  return { amount: Math.max(0, amount - patience) + (misfit ? 1 : 0), words };
+  const turned = loose.some((token) => names.some((name) => narrows(token, name)));
+  return { amount: Math.max(0, amount - patience) + (misfit || turned ? 1 : 0), words };
+}
+
+/** 女律师: a word that sorts things into kinds, right before the name. */
+function narrows(token: Token, name: Spot): boolean {
+  return token.tag.startsWith('b') && token.start + token.text.length === name.start;
 }
 
 /** Words of the indicator's own names and notes turn it into nothing else. */

@@ -139,8 +139,8 @@ function sinceAfter(text: string, shape: Moment, today: Day): Moment {
   return { ...moment(end, from <= now ? periodOfMonths(from, now) : shape.period), since: true };
 }
 
-const SINCE = /以来|至今/y;
-const SINCE_YEAR = /以来|至今|来(?![源自说看了访电函件办的年])/y;
+const SINCE = /以来|至今|算起|起算|开始算/y;
+const SINCE_YEAR = /以来|至今|算起|起算|开始算|来(?![源自说看了访电函件办的年])/y;
 
 interface Year {
   readonly end: number;

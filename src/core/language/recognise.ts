@@ -125,7 +125,7 @@ function score(taken: readonly number[], missing: number, outside: boolean, ment
   const apart = /不是|不要|不含|不算|除了|除开|还有|以及|有没有|是否|那回|那次|那会|的时候/.test(between) ? 12 : 0;
   const loose = Math.max(0, last.end - first.start - spots.reduce((sum, s) => sum + s.end - s.start, 0) - 6);
   const whole = missing === 0 ? 3 : -Math.min(missing, 2);
-  const compound = outside && touching ? 4 : 0;
+  const compound = outside && touching ? 6 : 0;
   return explained + compound + whole - PER_NAME - 3 * skipped - 4 * clauses - 9 * numbers - apart - joined - loose / 2;
 }
 

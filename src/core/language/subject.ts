@@ -12,6 +12,7 @@ export interface Subject {
   readonly names: readonly Recognised[];
   readonly indicators: readonly Indicator[];
   readonly excluded: readonly Indicator[];
+  readonly excludedSpots: readonly Spot[];
   readonly groups: readonly Group[];
   readonly groupSpots: readonly Spot[];
   /** Units that are named, the whole city only if no other is. */
@@ -45,6 +46,7 @@ export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexi
     names,
     indicators: unique(names.flatMap(indicatorsOf)),
     excluded: unique(found.filter((name) => name.excluded).flatMap(indicatorsOf)),
+    excludedSpots: found.filter((name) => name.excluded).flatMap((name) => name.spots),
     groups: unique(groups.flatMap((spot) => spot.groups)),
     groupSpots: groups,
     units: unique(single.length > 0 ? single : whole),
