@@ -2,7 +2,7 @@ import type { Message } from './message.ts';
 import type { IntentName, Reading } from './reading.ts';
 
 /** Intents that steer the conversation and ask for no figure: they are told by wording alone. */
-export const CONTROLS: ReadonlySet<IntentName> = new Set<IntentName>([
+const CONTROLS: ReadonlySet<IntentName> = new Set<IntentName>([
   'withdraw',
   'confirm',
   'cancel',

@@ -1,13 +1,12 @@
 import Big from 'big.js';
 import type { Indicator, Plan, Unit } from '../plan.ts';
-import { isAsking } from './asking.ts';
 import { type Binding, type Bound, bind, boundIndicator, nextBreak, previousBreak } from './binding.ts';
 import { judge } from './judge.ts';
 import { numberSpot } from './mask.ts';
 import { indicatorsByKey, type Message, unitByName } from './message.ts';
 import { noneOf, sayNone } from './none.ts';
 import type { Problem } from './problem.ts';
-import type { IntentName, Reading, Update } from './reading.ts';
+import { ASKING, type IntentName, type Reading, type Update } from './reading.ts';
 import { includesAny, unique } from './subject.ts';
 
 /**
@@ -96,7 +95,7 @@ function isAsked(bound: Bound, message: Message): boolean {
   const start = previousBreak(text, Math.min(bound.number.start, bound.name.start));
   const end = nextBreak(text, Math.max(numberSpot(text, bound.number).end, bound.name.end)) + 1;
   if (asks(message, start, end)) return true;
-  return message.score(text.slice(end, bound.sentence.end)).some(({ intent, strong }) => strong && isAsking(intent));
+  return message.score(text.slice(end, bound.sentence.end)).some(({ intent, strong }) => strong && ASKING.has(intent));
 }
 
 function asks({ mentions, words }: Message, start: number, end: number): boolean {

@@ -37,6 +37,24 @@ export const INTENTS = [
 
 export type IntentName = (typeof INTENTS)[number];
 
+/** Intents that ask for what is known; a topic carries them on. */
+export const ASKING: ReadonlySet<IntentName> = new Set<IntentName>([
+  'value',
+  'target',
+  'gap',
+  'status',
+  'list',
+  'overview',
+  'breakdown',
+  'rank',
+  'compare',
+  'trend',
+  'pace',
+  'source',
+  'history',
+  'missing',
+]);
+
 export type Filter = 'unmet' | 'met' | 'overdue';
 
 /** A figure that somebody hands in, as it was understood. */

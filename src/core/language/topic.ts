@@ -1,4 +1,4 @@
-import type { Filter, IntentName, Reading } from './reading.ts';
+import { ASKING, type Filter, type IntentName, type Reading } from './reading.ts';
 
 /** What was talked about last with a person: what the next message may leave unsaid. Plain data, kept outside the ledger. */
 export interface Topic {
@@ -74,21 +74,4 @@ export function topicOf(reading: Reading, at: string, before: Topic | null, list
 }
 
 /** Intents that set a topic; greetings, confirmations and what was not understood leave the old one. */
-const CARRIES: ReadonlySet<IntentName> = new Set<IntentName>([
-  'value',
-  'target',
-  'gap',
-  'status',
-  'list',
-  'overview',
-  'breakdown',
-  'rank',
-  'compare',
-  'trend',
-  'pace',
-  'source',
-  'history',
-  'missing',
-  'report',
-  'correct',
-]);
+const CARRIES: ReadonlySet<IntentName> = new Set<IntentName>([...ASKING, 'report', 'correct']);

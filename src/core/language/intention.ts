@@ -1,0 +1,84 @@
+import type { Message } from './message.ts';
+import { ASKING, type IntentName } from './reading.ts';
+import type { Evidence, Scorer } from './score.ts';
+import { includesAny } from './subject.ts';
+
+/** What a question wants, from its wording, its subject and what was asked before. */
+export function intentOf(message: Message): IntentName {
+  const { subject, setting } = message;
+  const evidence = firstQuestion(message);
+  if (message.evidence.find(({ intent }) => intent === 'unknown')?.strong) return 'unknown';
+  const best = evidence.find(({ intent, points }) => points > 0 && ASKING.has(intent));
+  const units = subject.units.filter((unit) => !unit.whole).length;
+  const several = units >= 2 || subject.indicators.length >= 2;
+  if (several && comparing(message, evidence)) return 'compare';
+  const { topic } = setting;
+  if (topic && ASKING.has(topic.intent) && leans(message) && (!best || best.points < 30 || again(message, best))) {
+    return follow(topic.intent, message);
+  }
+  const asked = several
+    ? best
+    : evidence.find(({ intent, points }) => points > 0 && ASKING.has(intent) && intent !== 'compare');
+  const groupOnly = subject.names.length === 0 && subject.groupSpots.length > 0;
+  if (groupOnly && (!asked || asked.intent === 'status' || asked.intent === 'value')) return 'overview';
+  if (asked && asked.points >= 30) return asked.intent;
+  if (subject.names.length > 0)
+    return asked?.intent === 'status' || asked?.intent === 'target' ? asked.intent : 'value';
+  return asked?.intent ?? (best ? 'compare' : 'unknown');
+}
+
+/** Of two questions in one message the first counts. */
+function firstQuestion({ masked, evidence, score, words }: Message): readonly Evidence[] {
+  const questions = masked.split(',').filter((clause) => includesAny(clause, words.ask));
+  return firstOf(masked.split(/(?<=[。!?;\n])/), 30, score) ?? firstOf(questions, 100, score) ?? evidence;
+}
+
+/** The evidence of the first of several parts that each ask by themselves; null where fewer than two do. */
+function firstOf(parts: readonly string[], least: number, score: Scorer): readonly Evidence[] | null {
+  if (parts.length < 2) return null;
+  const questions = parts
+    .map(score)
+    .map((found) => found.filter(({ intent }) => ASKING.has(intent)))
+    .filter(([best]) => best && best.points >= least);
+  const [first, second] = questions;
+  return first && second && first[0]?.intent !== second[0]?.intent ? first : null;
+}
+
+/** Two or more held against each other, rather than each asked for. */
+function comparing({ subject, mentions }: Message, evidence: readonly Evidence[]): boolean {
+  const compare = evidence.find(({ intent }) => intent === 'compare');
+  if (!compare || compare.points === 0) return false;
+  if (compare.strong) return true;
+  const strongest = evidence.find(({ intent }) => ASKING.has(intent))?.intent;
+  if (strongest === 'value') return subject.units.filter((unit) => !unit.whole).length >= 2;
+  const apart = strongest === 'gap' && /[和跟与同].*差/.test(mentions.text);
+  return strongest === 'rank' || strongest === 'compare' || apart;
+}
+
+/** A message that only names something new and leaves the question to what was asked before: 那律师呢, 金寨呢. */
+export function elliptic({ masked, subject, mentions }: Message): boolean {
+  if (/呢$|^那(?!个|些|种)|^还有|^换成|^再看/.test(masked) || /[勒咧嘞]$/.test(mentions.text)) return true;
+  if (subject.names.length === 0 && subject.units.length + mentions.periods.length > 0) return masked.length <= 6;
+  return subject.names.some((name) => name.completed || (name.spots.length === 1 && !name.full)) && masked.length <= 6;
+}
+
+/** 公证员又咋样: asks the same again, although its wording would mean something of its own. */
+function again({ masked }: Message, best: Evidence): boolean {
+  return best.intent === 'status' && /(?:又|也|的话)(?:咋样|怎么样|如何|怎样)/.test(masked);
+}
+
+/** Leans on what was said before. */
+export function leans(message: Message): boolean {
+  const [best] = message.evidence;
+  return elliptic(message) || (best !== undefined && again(message, best));
+}
+
+/** What an elliptic message asks, after what was asked before. */
+function follow(before: IntentName, { subject }: Message): IntentName {
+  const unitOnly = subject.names.length === 0 && subject.units.length > 0;
+  const whole = unitOnly && subject.units.every((unit) => unit.whole);
+  if (unitOnly && (before === 'breakdown' || before === 'compare' || (whole && before === 'rank'))) return 'value';
+  if (subject.indicators.length > 0 && (before === 'list' || before === 'overview')) return 'status';
+  if (subject.groups.length > 0 && subject.indicators.length === 0 && before !== 'list') return 'overview';
+  return before;
+}

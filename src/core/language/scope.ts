@@ -1,0 +1,84 @@
+import type { Group, Indicator, Unit } from '../plan.ts';
+import { elliptic, leans } from './intention.ts';
+import { overlaps } from './mentions.ts';
+import { indicatorsByKey, type Message, unitByName } from './message.ts';
+import { parseNumber } from './numerals.ts';
+import { ASKING, type Filter, type IntentName } from './reading.ts';
+import { settled } from './subject.ts';
+
+/** Intents that speak of many indicators and need none named. */
+export const LISTS: ReadonlySet<IntentName> = new Set<IntentName>(['list', 'overview', 'missing', 'history']);
+
+/** Intents whose indicators are never taken from the topic. */
+const FRESH: ReadonlySet<IntentName> = new Set<IntentName>(['list', 'overview', 'missing']);
+
+/** The indicators of the topic where the message names none and may mean them; null where it speaks for itself. */
+export function indicatorsOfTopic(message: Message, intent: IntentName): readonly Indicator[] | null {
+  const { subject, setting, lexicon, mentions } = message;
+  const { topic } = setting;
+  if (!topic || subject.names.length > 0 || subject.excluded.length > 0 || FRESH.has(intent)) return null;
+  const picked = /第([一二两三四五六七八九十\d]{1,2})(?:个|项|条)/.exec(mentions.text)?.[1];
+  const listed = topic.listed.length > 0 ? topic.listed : topic.choices;
+  if (picked) return indicatorsByKey(listed.slice(Number(parseNumber(picked)) - 1).slice(0, 1), lexicon);
+  const these = /这(?:几|些|里|三|两|四)|其中|里面|当中|它们/.test(mentions.text) && topic.listed.length > 0;
+  const keys = these ? topic.listed : topic.indicators;
+  return keys.length === 0 ? null : indicatorsByKey(keys, lexicon);
+}
+
+/** The groups that are asked about as a whole. */
+export function groupsFor(intent: IntentName, { subject, setting, lexicon }: Message): readonly Group[] {
+  const listing = intent === 'overview' || intent === 'list';
+  const inGroups = subject.names.every(
+    (name) => !settled(name) || subject.groupSpots.some((spot) => overlaps(name, spot)),
+  );
+  if (!inGroups) return [];
+  if (subject.groups.length > 0 && (listing || subject.names.length === 0)) return subject.groups;
+  const { topic } = setting;
+  const repeats =
+    subject.groups.length === 0 && subject.names.length === 0 && intent === 'list' && topic && topic.groups.length > 0;
+  if (!repeats) return [];
+  return lexicon.plans.flatMap((plan) => plan.groups).filter((group) => topic.groups.includes(group.name));
+}
+
+/** The units that a question is about; none named: the whole city, or what was asked about before. */
+export function unitsFor(intent: IntentName, message: Message): readonly Unit[] {
+  const { subject, setting, lexicon } = message;
+  const { topic, asker } = setting;
+  const whole = lexicon.whole ? [lexicon.whole] : [];
+  if (subject.everyUnit && subject.units.every((unit) => unit.whole)) return whole;
+  if (subject.units.length > 0) return subject.units;
+  const ownUnit = asker.role === 'contact' ? unitByName(asker.unit, lexicon) : undefined;
+  if (ownUnit && (subject.own || subject.loosely)) return [ownUnit];
+  const speaksForItself = subject.names.length > 0 && !leans(message);
+  if (topic && !speaksForItself && !FRESH.has(intent) && topic.units.length > 0) {
+    return topic.units.flatMap((name) => unitByName(name, lexicon) ?? []);
+  }
+  return whole;
+}
+
+/** The period that a question is about; null: the latest. */
+export function periodFor(intent: IntentName, message: Message): string | null {
+  const { subject, setting } = message;
+  if (intent === 'pace') return null;
+  if (subject.period) return subject.period.period;
+  const { topic } = setting;
+  const speaksForItself = subject.names.length > 0 && !leans(message);
+  if (!topic || speaksForItself || LISTS.has(intent) || !ASKING.has(topic.intent)) return null;
+  return message.mentions.periods.length > 0 ? null : topic.period;
+}
+
+/** Which indicators a list is to hold; null: all. */
+export function filterOf(message: Message): Filter | null {
+  const text = message.mentions.text;
+  const wanted = text.replace(/(?:没完成|未完成|没达标|不达标)的?(?:先)?(?:不要|不看|不用|别列|除外)/g, '');
+  if (/逾期|过期|超期|到期/.test(wanted)) return 'overdue';
+  if (
+    /(?:没|未|不|没有|尚未|差|欠|短板|弱项|落后|滞后|拖|剩|危险|卡|掉队|红灯|黄灯)(?!有)/.test(
+      wanted.replace(/有没有|是不是|要不要/g, ''),
+    )
+  )
+    return 'unmet';
+  if (/完成|达标|达到|实现|到位|合格|达成|搞定/.test(wanted)) return 'met';
+  const { topic } = message.setting;
+  return topic?.intent === 'list' && elliptic(message) ? topic.filter : null;
+}
