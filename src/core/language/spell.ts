@@ -30,13 +30,14 @@ const LONGEST = 14;
 
 /** Builds the index by sound and by shape (one character wrong, missing or doubled); lookups cost the text's length only. */
 export function createSpeller(source: SpellingSource, segmenter: Segmenter): Speller {
+  const alone = soundsAlone();
   const bySound = new Map<string, string>();
   const byShape = new Map<string, Set<string>>();
   const exact = new Set(source.names);
   for (const name of source.names) {
     if (name.length > LONGEST || !/^[\u4e00-\u9fff]+$/u.test(name)) continue;
     if (name.length > 2 || source.short.has(name))
-      for (const key of soundKeys(name)) bySound.set(key, bySound.get(key) ?? name);
+      for (const key of soundKeys(name, alone)) bySound.set(key, bySound.get(key) ?? name);
     if (name.length < MIN_SHAPE) continue;
     for (const shorter of [name, ...withoutOne(name)]) {
       const names = byShape.get(shorter);
@@ -45,11 +46,13 @@ export function createSpeller(source: SpellingSource, segmenter: Segmenter): Spe
     }
   }
 
-  const spokenBySound = new Map(source.spoken.flatMap((word) => soundKeys(word).map((key) => [key, word] as const)));
+  const spokenBySound = new Map(
+    source.spoken.flatMap((word) => soundKeys(word, alone).map((key) => [key, word] as const)),
+  );
   const spokenWord = (text: string): string | undefined => {
     const words = text.replace(/[^\u4e00-\u9fff]+$/u, '');
     if (words.length < 2 || words.length > 4 || segmenter.isWord(words)) return undefined;
-    return spokenBySound.get(readings(words)[0]?.join(' ') ?? '');
+    return spokenBySound.get(readings(words, alone)[0]?.join(' ') ?? '');
   };
 
   return {
@@ -62,7 +65,7 @@ export function createSpeller(source: SpellingSource, segmenter: Segmenter): Spe
       const tokens = segmenter.cut(text);
       const apart = source.apart(text);
       const fixes: Fix[] = [];
-      const sounds = [...text].length === text.length ? readings(text) : null;
+      const sounds = [...text].length === text.length ? readings(text, alone) : null;
       if (!sounds) return text;
       for (let start = 0; start < text.length; start++) {
         for (let length = Math.min(LONGEST + 1, text.length - start); length >= 2; length--) {
@@ -93,19 +96,19 @@ function allCovered(covered: readonly boolean[], start: number, end: number): bo
 }
 
 /** Sound of each character: as read in context, and as read alone. */
-function readings(text: string): readonly (readonly string[])[] {
+function readings(text: string, alone: (char: string) => string): readonly (readonly string[])[] {
   const inContext = pinyin(text, { toneType: 'none', type: 'array', v: true });
-  return [Array.from(text, (_, i) => blur(inContext[i] ?? '')), Array.from(text, soundAlone)];
+  return [Array.from(text, (_, i) => blur(inContext[i] ?? '')), Array.from(text, alone)];
 }
 
-const alone = new Map<string, string>();
-
-function soundAlone(char: string): string {
-  const known = alone.get(char);
-  if (known !== undefined) return known;
-  const sound = blur(pinyin(char, { toneType: 'none', type: 'array', v: true })[0] ?? '');
-  alone.set(char, sound);
-  return sound;
+/** The sound of a single character, looked up once. */
+function soundsAlone(): (char: string) => string {
+  const known = new Map<string, string>();
+  return (char) => {
+    const sound = known.get(char) ?? blur(pinyin(char, { toneType: 'none', type: 'array', v: true })[0] ?? '');
+    known.set(char, sound);
+    return sound;
+  };
 }
 
 /** Sounds that people of the region do not keep apart: zh/z, ch/c, sh/s, -ng/-n. */
@@ -113,8 +116,8 @@ function blur(sound: string): string {
   return sound.replace(/^([zcs])h/, '$1').replace(/(in|en)g$/, '$1');
 }
 
-function soundKeys(name: string): readonly string[] {
-  return [...new Set(readings(name).map((sounds) => sounds.join(' ')))];
+function soundKeys(name: string, alone: (char: string) => string): readonly string[] {
+  return [...new Set(readings(name, alone).map((sounds) => sounds.join(' ')))];
 }
 
 function soundMatch(
