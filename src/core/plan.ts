@@ -42,7 +42,9 @@ export interface Indicator {
   /** Allowed range of a reported value, inclusive; whole numbers only unless `decimals` > 0. */
   readonly range: { readonly min: string; readonly max?: string };
   readonly decimals: number;
-  /** Computed from other indicators, never handed in (结案率). */
+  /** Whether a figure counts only once the reviewer approved it; absent: where there is a target. */
+  readonly review?: boolean;
+  /** Computed from other indicators, never handed in (治愈率). */
   readonly derived: boolean;
   /** What must be said beside the figure (口径), one sentence each. */
   readonly cautions: readonly string[];
@@ -60,7 +62,7 @@ export interface Group {
 
 export interface Unit {
   readonly name: string;
-  /** What people write: 金安, 霍丘, 市直. */
+  /** What people write: 甲城, 乙集, 城区. */
   readonly aliases: readonly string[];
   /** The whole city: a total, never a reporting unit. */
   readonly whole: boolean;
@@ -97,7 +99,11 @@ export type Relation =
       readonly factor: string;
       readonly tolerance: string;
     }
-  | { readonly kind: 'part'; readonly part: string; readonly whole: string };
+  | { readonly kind: 'part'; readonly part: string; readonly whole: string }
+  /** `of` is the running total ÷ years since the plan began. */
+  | { readonly kind: 'average'; readonly of: string; readonly total: string }
+  /** `of` is `part` ÷ population × `per`. */
+  | { readonly kind: 'perCapita'; readonly of: string; readonly part: string; readonly per: string };
 
 export interface SeedFigure extends Quantity {
   readonly indicator: string;
@@ -120,6 +126,8 @@ export interface Plan {
   readonly deadline: Day;
   /** Figures are taken until this day; after it only reasoned corrections. */
   readonly closedOn: Day;
+  /** From when on a change against the last figure is pointed out: both its share in percent and its size; absent: 30 and 5. */
+  readonly jump?: { readonly percent: string; readonly least: string };
   /** The document that the first figures come from. */
   readonly document: string;
   /** What the document leaves open about its figures' date, said with a source. */
@@ -151,6 +159,12 @@ export interface Contact {
   readonly supervisor?: string;
   /** A person of the trial: refused where real credentials are set. */
   readonly trial: boolean;
+  /** On leave until this day, the last one included. */
+  readonly leaveUntil?: Day;
+  /** UserID of who stands in for this person now. */
+  readonly deputy?: string;
+  /** Units beside the own one that this person now stands in for. */
+  readonly deputyFor?: readonly string[];
 }
 
 /** What the office knows better than the published calendar: extra workdays (补班) and extra days off (放假). */

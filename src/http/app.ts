@@ -7,6 +7,8 @@ import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { createWebhookRoutes, type Webhook } from './webhook.ts';
 
+const SECOND = 1000;
+
 export interface AppOptions {
   readonly webhook: Webhook;
   readonly health: Health;
@@ -76,7 +78,7 @@ export const createApp = (options: AppOptions): App => {
       health.started();
       return listening;
     },
-    async close(graceMs = 5000) {
+    async close(graceMs = 5 * SECOND) {
       health.stopping();
       const ended = async (): Promise<void> => {
         await listening?.close(graceMs);

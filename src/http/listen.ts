@@ -1,5 +1,7 @@
 import { createServer, type RequestListener, type ServerOptions } from 'node:http';
 
+const SECOND = 1000;
+
 export interface Listening {
   readonly port: number;
   /** Accepts nothing new and resolves when the last request has ended, or has been cut off after `graceMs`. */
@@ -38,8 +40,8 @@ export const listen = (
 };
 
 const USUAL: Patience = {
-  headersTimeout: 5_000,
-  requestTimeout: 10_000,
-  keepAliveTimeout: 5_000,
-  connectionsCheckingInterval: 1_000,
+  headersTimeout: 5 * SECOND,
+  requestTimeout: 10 * SECOND,
+  keepAliveTimeout: 5 * SECOND,
+  connectionsCheckingInterval: SECOND,
 };

@@ -15,6 +15,8 @@ import { createMemberSide, type MemberSide } from './callback/member-side.ts';
 import { type Conversations, createConversations } from './conversations.ts';
 import { createDirectory, type Directory, type Member } from './member.ts';
 
+const SECOND = 1000;
+
 export interface CorpOptions {
   readonly corpId: string;
   readonly agentId: number;
@@ -30,7 +32,7 @@ export interface CorpOptions {
   /** Milliseconds since the epoch; default the real clock. */
   readonly now?: () => number;
   readonly fetch?: typeof globalThis.fetch;
-  /** Milliseconds; default 5000 for an answer, 1000 for an echo, 1000 before a retry. */
+  /** Milliseconds; default 5 s for an answer, 1000 for an echo, 1000 before a retry. */
   readonly patience?: Partial<Line['patience']>;
 }
 
@@ -86,7 +88,7 @@ export function createCorp(options: CorpOptions): Corp {
     url: typeof callbackUrl === 'string' ? () => callbackUrl : callbackUrl,
     fetch: options.fetch ?? globalThis.fetch,
     now,
-    patience: { answer: 5000, echo: 1000, retry: 1000, ...options.patience },
+    patience: { answer: 5 * SECOND, echo: SECOND, retry: SECOND, ...options.patience },
   };
 
   return {

@@ -1,13 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import type { Card } from '../core/conversation/said.ts';
 import { type ApiReply, createApi } from './api.ts';
-import { classify, crowded, FREQUENCY, RENEWING, refused, WecomError } from './errors.ts';
+import { toReplacement, toTemplateCard } from './card.ts';
+import { classify, crowded, FREQUENCY, RENEWING, refused, SPENT_CODE, WecomError } from './errors.ts';
 import { createLimiter } from './limiter.ts';
 import type { Log } from './log.ts';
+import { createPause } from './pause.ts';
 import { splitText } from './split.ts';
 import { createTokenSource } from './token.ts';
 import { type Fetch, proxiedFetch } from './transport.ts';
 import { dropIllegal } from './xml.ts';
+
+const SECOND = 1000;
 
 export interface ClientOptions {
   readonly baseUrl: string;
@@ -42,6 +47,16 @@ export interface WecomClient {
    * Rejects with `WecomError`; a member who is unknown or invisible is `drop`.
    */
   sendText(userId: string, text: string, options?: { readonly duplicateCheck?: boolean }): Promise<Sent>;
+  /**
+   * Sends a confirmation card to one member; a repetition within four hours is not delivered twice.
+   * Rejects as `sendText` does; a card that WeCom does not take is `card`, and the text that went before it stands.
+   */
+  sendCard(userId: string, card: Card): Promise<Sent & { readonly responseCode: string }>;
+  /**
+   * Puts a grey text in place of the buttons of the card that the code belongs to (wecom.md §7.3).
+   * False where the code is used up or too old, which does no harm; otherwise rejects with `WecomError`.
+   */
+  updateCard(userId: string, responseCode: string, text: string): Promise<boolean>;
   /** Any API that takes a token; `body` is sent as JSON. Rejects with `WecomError`. */
   call(path: string, body: Readonly<Record<string, unknown>>): Promise<ApiReply>;
   /** What somebody has to repair, in Chinese; empty when all is well. */
@@ -50,13 +65,14 @@ export interface WecomClient {
 
 /** A thin client of the server API for one app (wecom.md §6, §7, §15). */
 export const createWecomClient = (options: ClientOptions): WecomClient => {
-  const { baseUrl, corpId, secret, agentId, log, timeoutMs = 5000, proxy, counted = () => undefined } = options;
+  const { baseUrl, corpId, secret, agentId, log, timeoutMs = 5 * SECOND, proxy, counted = () => undefined } = options;
   const { now = Date.now, sleep = (ms) => delay(ms) } = options;
   const fetch = options.fetch ?? (proxy === undefined ? globalThis.fetch : proxiedFetch(proxy));
   const api = createApi({ baseUrl, fetch, timeoutMs });
   const tokens = createTokenSource({ api, corpId, secret, now });
   const limiter = createLimiter({ now, sleep });
   const pause = createPause(now);
+  const unreached = new Set<string>();
   let trouble: WecomError | undefined;
 
   const ask = async (path: string, body: string): Promise<ApiReply> => {
@@ -95,26 +111,41 @@ export const createWecomClient = (options: ClientOptions): WecomClient => {
     }
   };
 
-  const sendPart = async (userId: string, content: string, duplicateCheck: boolean): Promise<Sent> => {
+  const send = async (userId: string, content: Content, duplicateCheck: boolean): Promise<ApiReply & Sent> => {
     try {
       if (!(await limiter.take(userId))) throw crowded();
       const reply = await call('/cgi-bin/message/send', {
         touser: userId,
-        msgtype: 'text',
+        ...content,
         agentid: agentId,
-        text: { content },
         ...(duplicateCheck ? { enable_duplicate_check: 1, duplicate_check_interval: FOUR_HOURS } : {}),
       });
       const sent = readSent(reply, userId);
       counted(sent.invalid.length === 0 ? 'sent' : 'invalid');
-      return sent;
+      if (sent.invalid.length === 0) unreached.delete(userId.toLowerCase());
+      else tellUnreached(userId, { errcode: 0 });
+      return { ...reply, ...sent };
     } catch (error) {
       if (error instanceof WecomError) {
         counted(error.drop ? 'invalid' : error.kind);
-        log.warn({ userId, code: error.code, errcode: error.errcode, detail: error.detail }, 'a message was not sent');
+        const { code, errcode, detail } = error;
+        if (error.drop) tellUnreached(userId, { code, errcode, detail });
+        else log.warn({ userId, code, errcode, detail }, 'a message was not sent');
       }
       throw error;
     }
+  };
+
+  /** A member who cannot be reached is told of once, until he can be reached again. */
+  const tellUnreached = (userId: string, fields: Readonly<Record<string, unknown>>): void => {
+    if (unreached.has(userId.toLowerCase())) return;
+    unreached.add(userId.toLowerCase());
+    log.warn({ userId, ...fields }, 'a member cannot be reached');
+  };
+
+  const sendPart = async (userId: string, content: string, duplicateCheck: boolean): Promise<Sent> => {
+    const { msgId, invalid } = await send(userId, { msgtype: 'text', text: { content } }, duplicateCheck);
+    return { msgId, invalid };
   };
 
   return {
@@ -125,6 +156,22 @@ export const createWecomClient = (options: ClientOptions): WecomClient => {
       if (sent.invalid.length > 0) return sent;
       for (const part of rest) await sendPart(userId, part, duplicateCheck);
       return sent;
+    },
+    async sendCard(userId, card) {
+      const content = { msgtype: 'template_card', template_card: toTemplateCard(card) };
+      const { msgId, invalid, fields } = await send(userId, content, true);
+      return { msgId, invalid, responseCode: codeShape.parse(fields).response_code };
+    },
+    async updateCard(userId, responseCode, text) {
+      const button = { replace_name: toReplacement(text) };
+      const body = { userids: [userId], agentid: agentId, response_code: responseCode, button };
+      try {
+        await call('/cgi-bin/message/update_template_card', body);
+        return true;
+      } catch (error) {
+        if (error instanceof WecomError && error.errcode === SPENT_CODE) return false;
+        throw error;
+      }
     },
     call,
     health() {
@@ -140,30 +187,12 @@ const FIRST_BACKOFF = 300;
 const FOUR_HOURS = 14_400;
 const EMPTY_TEXT = 44004;
 
-/**
- * After 45009 nothing is asked for a minute, and twice as long each time it comes again, up to an hour:
- * a block by the minute and one by the hour carry the same code (wecom.md §15.2).
- */
-const createPause = (now: () => number) => {
-  let until = 0;
-  let length = 0;
-  let reason: WecomError | undefined;
-  return {
-    check(): void {
-      if (reason !== undefined && now() < until) throw reason;
-    },
-    begin(error: WecomError): void {
-      if (now() < until) return;
-      length = Math.min(Math.max(60_000, length * 2), 3_600_000);
-      until = now() + length;
-      reason = error;
-    },
-    end(): void {
-      length = 0;
-      reason = undefined;
-    },
-  };
-};
+interface Content {
+  readonly msgtype: string;
+  readonly [part: string]: unknown;
+}
+
+const codeShape = z.looseObject({ response_code: z.string().catch('') });
 
 const sentShape = z.looseObject({
   msgid: z.string().catch(''),

@@ -8,6 +8,7 @@ const { correct } = createSpeller(
   {
     names,
     short: new Set(['案件']),
+    keywords: [],
     spoken: ['确认', '收到'],
     explains: (text) =>
       names.flatMap((name) =>

@@ -7,7 +7,7 @@ import type { Message } from './message.ts';
 import { nearestTo } from './nearest.ts';
 import type { Detail, IntentName, Reading } from './reading.ts';
 import type { Recognised } from './recognise.ts';
-import { filterOf, groupsFor, indicatorsOfTopic, LISTS, periodFor, unitsFor } from './scope.ts';
+import { filterOf, groupsFor, indicatorsOfQuote, indicatorsOfTopic, LISTS, periodFor, unitsFor } from './scope.ts';
 import { choicesOf, indicatorsOf, settled, unique } from './subject.ts';
 
 /** Reads a message as a question; what it leaves unsaid is taken from the topic. Never null: the last resort is `unknown`. */
@@ -19,7 +19,7 @@ export function asking(message: Message): Reading {
   const groups = groupsFor(intent, message);
   if (outside.length > 0 && groups.length === 0 && !besideOthers(outside, message)) return unknown(message);
   const open = groups.length > 0 ? [] : subject.names.filter((name) => !settled(name) && !outside.includes(name));
-  const carried = indicatorsOfTopic(message, intent);
+  const carried = indicatorsOfQuote(message) ?? indicatorsOfTopic(message, intent);
   const indicators = groups.length > 0 ? [] : (carried ?? subject.indicators);
   if (tooDoubtful(message, intent, indicators, carried !== null)) return unknown(message);
   const detail = detailOf(message, intent);
@@ -39,6 +39,7 @@ export function asking(message: Message): Reading {
       ...(subject.excluded.length > 0 ? { excluded: subject.excluded } : {}),
       ...(choices ? { choices, ...wideName(open, message) } : {}),
       ...unclearUnit(message),
+      ...beside(outside, message),
     },
   };
 }
@@ -47,13 +48,20 @@ function wideName([first]: readonly Recognised[], { mentions: { text } }: Messag
   return first ? { wideName: text.slice(first.start, first.end) } : {};
 }
 
+/** A name outside the plan beside counted ones: said so, with what is nearest. */
+function beside([first]: readonly Recognised[], { mentions: { text } }: Message): Pick<Detail, 'outside'> {
+  const [meaning] = first?.meanings ?? [];
+  if (!first || meaning?.kind !== 'outside') return {};
+  return { outside: { word: text.slice(first.start, first.end), nearest: meaning.nearest } };
+}
+
 function unclearUnit({ mentions: { text, unclearUnits }, subject, setting }: Message): Pick<Detail, 'unclearUnit'> {
   const [unclear] = unclearUnits;
   if (!unclear || subject.units.length > 0 || (setting.asker.role === 'contact' && subject.own)) return {};
   return { unclearUnit: { word: text.slice(unclear.start, unclear.end), choices: unclear.choices } };
 }
 
-/** A name outside the plan that only stands beside counted ones (律师和律所各多少). */
+/** A name outside the plan that only stands beside counted ones (医生和诊所各多少). */
 function besideOthers(outside: readonly Recognised[], { subject, mentions }: Message): boolean {
   const counted = subject.names.filter((name) => settled(name));
   return counted.some((name) =>
@@ -75,6 +83,7 @@ function tooDoubtful(
   const explained = [
     ...subject.names.flatMap((name) => name.spots),
     ...subject.excludedSpots,
+    ...mentions.concepts.filter(({ concept }) => message.lexicon.weak.has(concept)),
     ...subject.groupSpots,
     ...mentions.units,
     ...mentions.plans,
@@ -82,9 +91,9 @@ function tooDoubtful(
     ...mentions.periods,
     ...mentions.numbers.map((number) => numberSpot(mentions.text, number)),
   ];
-  const doubt = doubtOf(mentions.text, subject.names, carried ? [] : indicators, explained, doubts);
-  const unsettled = indicators.length === 0 && subject.names.length > 0;
-  return doubt.amount >= (carried || unsettled ? 0.6 : LISTS.has(intent) ? 1.4 : 1);
+  const doubt = doubtOf(mentions.text, subject.names, subject.groupSpots, carried ? [] : indicators, explained, doubts);
+  const unsettled = indicators.length === 0 && !LISTS.has(intent) && subject.groupSpots.length === 0;
+  return doubt.amount >= (carried || unsettled ? 0.6 : LISTS.has(intent) && subject.groupSpots.length === 0 ? 1.4 : 1);
 }
 
 function unknown(message: Message): Reading {

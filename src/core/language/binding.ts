@@ -28,7 +28,7 @@ export interface Binding {
 
 /**
  * Ties each number to the name that governs it: the last name before it that has none yet, or the name right behind it
- * (5名公证员); a name holds on while units alternate (司法所 金安22 裕安22). A unit or period holds for what follows in its
+ * (5名护士); a name holds on while units alternate (学校 甲县22 乙县22). A unit or period holds for what follows in its
  * line, and from a heading for the whole message.
  */
 export function bind(mentions: Mentions, names: readonly Recognised[]): Binding {
@@ -72,7 +72,7 @@ export function boundIndicator(bound: Bound): Indicator | null {
   return bound.name.meanings.length === 1 && meaning?.kind === 'indicator' ? meaning.indicator : null;
 }
 
-/** 律师、公证员分别为21人和2人: as many numbers behind the word as names before it. */
+/** 医生、护士分别为21人和2人: as many numbers behind the word as names before it. */
 function respectively(mentions: Mentions, names: readonly Recognised[]): ReadonlyMap<NumberMention, Recognised> {
   const at = mentions.text.search(/分别|依次/);
   if (at < 0) return new Map();
@@ -83,7 +83,7 @@ function respectively(mentions: Mentions, names: readonly Recognised[]): Readonl
   return new Map(after.flatMap((number, i) => (before[i] ? [[number, before[i]] as const] : [])));
 }
 
-/** A name right behind the number: 5名公证员, 新增3名律师. */
+/** A name right behind the number: 5名护士, 新增3名医生. */
 function behind(
   names: readonly Recognised[],
   spot: Spot,
@@ -101,7 +101,7 @@ function behind(
 
 const MOVED = /(?:走|来|进|招|调走|调入|退休|离职|辞职|流失|新增|增加|减少|少|多)了?$/;
 
-/** 公证处那边走了一个公证员: who came or went stands behind the number, and has no number of its own. */
+/** 医院那边走了一个护士: who came or went stands behind the number, and has no number of its own. */
 function isMoved(name: Recognised, spot: Spot, text: string): boolean {
   const moved = MOVED.test(text.slice(Math.max(0, spot.start - 4), spot.start));
   return moved && !/[\d一二两三四五六七八九十百千]/.test(text.slice(name.end, nextBreak(text, name.end)));
@@ -121,7 +121,7 @@ function ahead(
 ): Recognised | undefined {
   const last = names.filter((name) => name.start < number.start).at(-1);
   if (!last) return undefined;
-  if (!used.has(last)) return /[。;!?]/.test(mentions.text.slice(last.end, number.start)) ? undefined : last;
+  if (!used.has(last)) return /[;!?]|。(?!\s*$)/.test(mentions.text.slice(last.end, number.start)) ? undefined : last;
   const from = bound.findLast((one) => one.name === last)?.number.end ?? last.end;
   const between = mentions.text.slice(from, number.start);
   const newUnit = mentions.units.some((unit) => unit.start >= from && unit.end <= number.start);

@@ -65,7 +65,7 @@ export function monthsBetween(a: Day, b: Day): number {
 
 /**
  * The whole calendar months after the current one up to the deadline (contract.md, settled readings):
- * 2023-09-15 → 2025-12-31 is 27; a month counts only if the deadline covers it to its last day.
+ * 2025-09-15 → 2027-12-31 is 27; a month counts only if the deadline covers it to its last day.
  * 0 in the deadline's last month; null once the deadline is past.
  */
 export function wholeMonthsAfter(today: Day, deadline: Day): number | null {

@@ -75,7 +75,7 @@ function monthly({ mentions, masked }: Message): Pick<Detail, 'monthly'> {
   return number ? { monthly: number.value } : {};
 }
 
-/** A second question about the same thing: 律师多少人?目标又是多少. */
+/** A second question about the same thing: 医生多少人?目标又是多少. */
 function also({ mentions: { text } }: Message, intent: IntentName): Pick<Detail, 'also'> {
   if (intent === 'value' && /[,。?;][^,。?;]*目标/.test(text)) return { also: 'target' };
   if (intent !== 'gap' && /[,。?;][^,。?;]*(?:还差|差多少)/.test(text)) return { also: 'gap' };

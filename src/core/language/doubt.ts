@@ -3,6 +3,7 @@ import type { Words } from './intent.ts';
 import type { Spot } from './mentions.ts';
 import type { Recognised } from './recognise.ts';
 import type { Segmenter, Token } from './segmenter.ts';
+import { settled } from './subject.ts';
 
 /** How much of a question stays unexplained beside the name that was found; 1 and more: something else is asked about. */
 export interface Doubt {
@@ -19,12 +20,13 @@ export interface DoubtSource {
 }
 
 /**
- * 女律师 and 律师平均年龄 contain 律师 and ask about something that the plan does not count. A content word beside a
+ * 女医生 and 医生平均年龄 contain 医生 and ask about something that the plan does not count. A content word beside a
  * short name, or a measure word that does not fit it (多少件 of people), speaks against the name; long names bear more.
  */
 export function doubtOf(
   text: string,
   names: readonly Recognised[],
+  groups: readonly Spot[],
   indicators: readonly Indicator[],
   explained: readonly Spot[],
   source: DoubtSource,
@@ -36,19 +38,26 @@ export function doubtOf(
   let amount = 0;
   for (const token of loose) {
     const beside = names.some((name) => gapBetween(text, token, name) <= 0);
-    const weight = weightOf(token, beside) * (sameClause(text, token, names) ? 1 : 0.3);
+    const weight = weightOf(token, beside) * (sameClause(text, token, names.length > 0 ? names : groups) ? 1 : 0.3);
     if (weight > 0) words.push(token.text);
     amount += weight;
   }
   const patience = Math.max(0, ...names.map(patienceOf));
   const misfit = indicators.length > 0 && indicators.every((indicator) => !measureFits(text, indicator, source.words));
-  const turned = loose.some((token) => names.some((name) => narrows(token, name)));
+  const turned =
+    loose.some((token) => names.some((name) => narrows(token, name))) ||
+    names.some((name) => narrowedByName(name, names));
   return { amount: Math.max(0, amount - patience) + (misfit || turned ? 1 : 0), words };
 }
 
-/** 女律师: a word that sorts things into kinds, right before the name. */
+/** 女医生: a word that sorts things into kinds, right before the name. */
 function narrows(token: Token, name: Spot): boolean {
   return token.tag.startsWith('b') && token.start + token.text.length === name.start;
+}
+
+/** 见习护士: another name that settles nothing, right before this one. */
+function narrowedByName(name: Recognised, names: readonly Recognised[]): boolean {
+  return settled(name) && names.some((other) => other.end === name.start && !settled(other));
 }
 
 /** Words of the indicator's own names and notes turn it into nothing else. */
@@ -63,7 +72,7 @@ function patienceOf(name: Recognised): number {
   return (name.concepts.length - 1) * 0.7 + Math.max(0, letters - 3) * 0.35;
 }
 
-function sameClause(text: string, token: Token, names: readonly Recognised[]): boolean {
+function sameClause(text: string, token: Token, names: readonly Spot[]): boolean {
   return (
     names.length === 0 ||
     names.some((name) => {
@@ -106,7 +115,7 @@ function gapBetween(text: string, token: Token, name: Spot): number {
 
 function weightOf(token: Token, beside: boolean): number {
   const tag = token.tag.charAt(0);
-  if (token.tag === 'eng' || /^[a-z]+$/.test(token.text)) return 0.7;
+  if (token.tag === 'eng' || /^[a-z]+$/.test(token.text)) return 1;
   if (token.tag.startsWith('n') || token.tag === 'vn' || token.tag === 'an' || token.tag === 'zb')
     return beside ? 1 : 0.7;
   if (tag === 'b' || tag === 'j' || tag === 'i' || tag === 'l') return beside ? 1 : 0.5;
@@ -115,7 +124,7 @@ function weightOf(token: Token, beside: boolean): number {
   return 0;
 }
 
-const ASKED = /(?:多少|几多|好多|几)(人次|平方米|平米|[\u4e00-\u9fff])/g;
+const ASKED = /(?:多少|几多|好多|(?<![这那前近好十])几)(人次|平方米|平米|[\u4e00-\u9fff])/g;
 
 /** Whether the measure word asked for (多少件) can count the indicator; unnamed or general ones fit all. */
 function measureFits(text: string, indicator: Indicator, words: Words): boolean {

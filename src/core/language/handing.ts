@@ -1,13 +1,13 @@
-import Big from 'big.js';
-import type { Indicator, Plan, Unit } from '../plan.ts';
+import type { Unit } from '../plan.ts';
 import { type Binding, type Bound, bind, boundIndicator, nextBreak, previousBreak } from './binding.ts';
+import { inconsistencies } from './consistency.ts';
 import { judge } from './judge.ts';
 import { numberSpot } from './mask.ts';
 import { indicatorsByKey, type Message, unitByName } from './message.ts';
 import { noneOf, sayNone } from './none.ts';
 import type { Problem } from './problem.ts';
 import { ASKING, type IntentName, type Reading, type Update } from './reading.ts';
-import { includesAny, unique } from './subject.ts';
+import { includesAny, type Subject, unique } from './subject.ts';
 
 /**
  * Reads a message as figures handed in or corrected. In doubt nothing is taken: every figure that cannot be taken as it
@@ -20,6 +20,8 @@ export function handing(message: Message): Reading | null {
   if (bare) return bare;
   const binding = bindSaid(message);
   const said = binding.bound.filter((bound) => !isAsked(bound, message));
+  const unsure =
+    said.length > 0 ? binding.bound.filter((bound) => !said.includes(bound) && isUnsure(bound, message)) : [];
   const none = noneOf(message, binding.bare);
   const unchanged = said.length === 0 && saysUnchanged(message);
   if (said.length === 0 && none.length === 0 && !unchanged) return null;
@@ -29,10 +31,9 @@ export function handing(message: Message): Reading | null {
   const updates = [...judged.flatMap(({ update }) => update ?? []), ...none];
   const problems = [
     ...judged.flatMap(({ problem }) => problem ?? []),
-    ...contradictions(updates),
-    ...partsAboveWholes(updates, message),
-    ...aboveCity(updates, message),
-    ...(unchanged ? [{ words: message.mentions.text, flaw: { kind: 'unchanged' } } as const] : []),
+    ...inconsistencies(updates, message),
+    ...unsure.map((bound) => ({ words: wordsOf(bound, message), flaw: { kind: 'approximate' } }) as const),
+    ...(unchanged ? unchangedOf(message) : []),
   ];
   if (updates.length === 0 && problems.length === 0) return null;
   const intent: IntentName = correcting ? 'correct' : 'report';
@@ -51,11 +52,31 @@ export function handing(message: Message): Reading | null {
   };
 }
 
-/** Numbers with their names; 无一人漏管 holds no number. */
-function bindSaid(message: Message): Binding {
-  const { mentions, subject } = message;
-  const numbers = mentions.numbers.filter((number) => !sayNone(mentions.text.slice(0, number.start)));
+/** Numbers with their names, less those that are no figure of theirs: none of them, promised ones, 给我一份, 一个…的总数. */
+function bindSaid({ mentions, subject }: Message): Binding {
+  const { text } = mentions;
+  const numbers = mentions.numbers.filter((number) => {
+    const before = text.slice(0, number.start);
+    const after = text.slice(numberSpot(text, number).end);
+    const article = number.value === '1' && number.form === 'chinese';
+    return (
+      !sayNone(before) &&
+      !PROMISED.test(before) &&
+      !(article && (SHEET.test(text.slice(number.end)) || isArticle(after, subject)))
+    );
+  });
   return bind({ ...mentions, numbers }, subject.names);
+}
+
+/** A number that the plan promises. */
+const PROMISED = /(?:目标|任务|规划|计划|定额|上限|下限|要求)(?:数|值|是|为|定|:|的)*$/;
+
+/** Measures of papers and the like, not of what is counted. */
+const SHEET = /^(?:份|块|篇|张|下|些|点)/;
+
+/** 一个 before a name whose total is asked for is only an article. */
+function isArticle(after: string, { names }: Subject): boolean {
+  return names.length > 0 && /^[^,。;!?]{2,12}的(?:总数|数|数据|情况|数字)/.test(after);
 }
 
 /** 不对，是3名; 一共612个: only a number, for the one figure that was handed in last. */
@@ -95,7 +116,9 @@ function isAsked(bound: Bound, message: Message): boolean {
   const start = previousBreak(text, Math.min(bound.number.start, bound.name.start));
   const end = nextBreak(text, Math.max(numberSpot(text, bound.number).end, bound.name.end)) + 1;
   if (asks(message, start, end)) return true;
-  return message.score(text.slice(end, bound.sentence.end)).some(({ intent, strong }) => strong && ASKING.has(intent));
+  const rest = text.slice(end, bound.sentence.end);
+  if (/多少|几(?!号|点|时|月|天)/.test(rest)) return true;
+  return message.score(rest).some(({ intent, strong }) => strong && ASKING.has(intent));
 }
 
 function asks({ mentions, words }: Message, start: number, end: number): boolean {
@@ -107,6 +130,15 @@ function asks({ mentions, words }: Message, start: number, end: number): boolean
   }
   const plain = text.replace(/#[来多几余]?(?:个|名|人)?/g, '#');
   return includesAny(plain, words.ask) || /没[有]?[。!,]?$/.test(plain.trim());
+}
+
+/** A rough figure beside figures that are sure holds them back. */
+function isUnsure({ number, sentence }: Bound, { mentions }: Message): boolean {
+  return number.approximate && !/[?]/.test(mentions.text.slice(sentence.start, sentence.end));
+}
+
+function wordsOf({ name, number }: Bound, { mentions: { text } }: Message): string {
+  return text.slice(Math.min(name.start, number.start), Math.max(name.end, numberSpot(text, number).end));
 }
 
 /** Intents whose strong wording makes the numbers of a message quotations. */
@@ -148,57 +180,11 @@ function saysUnchanged({ mentions: { text }, words, setting }: Message): boolean
   return setting.asker.role !== 'leader' && includesAny(text, words.unchanged) && !includesAny(text, words.ask);
 }
 
-function contradictions(updates: readonly Update[]): readonly Problem[] {
-  return updates.flatMap((update, i) => {
-    const other = updates.slice(0, i).find((one) => isSameCell(one, update));
-    return other && other.value !== update.value
-      ? [
-          {
-            words: update.indicator.name,
-            flaw: { kind: 'several', values: [other.value, update.value] },
-            indicator: update.indicator,
-          },
-        ]
-      : [];
-  });
-}
-
-function isSameCell(a: Update, b: Update): boolean {
-  return a.indicator === b.indicator && a.unit === b.unit && a.period === b.period;
-}
-
-/** 司法所16个, 副科级司法所18个: the two cannot both be right. */
-function partsAboveWholes(updates: readonly Update[], { lexicon }: Message): readonly Problem[] {
-  return updates.flatMap((part) =>
-    updates.flatMap((whole) => {
-      const related = isPartOf(part.indicator, whole.indicator, lexicon.plans);
-      const comparable = part.mode === 'set' && whole.mode === 'set' && part.unit === whole.unit;
-      if (!related || !comparable || new Big(part.value).lte(whole.value)) return [];
-      return [
-        {
-          words: `${part.indicator.name} ${part.value}`,
-          flaw: { kind: 'part', whole: whole.indicator, part: part.value, of: whole.value },
-          indicator: part.indicator,
-        },
-      ];
-    }),
-  );
-}
-
-function isPartOf(part: Indicator, whole: Indicator, plans: readonly Plan[]): boolean {
-  const relations = part.plan === whole.plan ? plans.find(({ id }) => id === part.plan)?.relations : undefined;
-  return (relations ?? []).some(
-    (relation) => relation.kind === 'part' && relation.part === part.code && relation.whole === whole.code,
-  );
-}
-
-/** More than the whole city is known to have: a slip of the pen until it is said again. */
-function aboveCity(updates: readonly Update[], { setting }: Message): readonly Problem[] {
-  return updates.flatMap(({ indicator, unit, mode, value }) => {
-    const city = mode === 'set' && !unit.whole ? setting.official?.(indicator) : undefined;
-    if (city === undefined || new Big(value).lte(city)) return [];
-    return [{ words: `${indicator.name} ${value}`, flaw: { kind: 'aboveCity', city }, indicator }];
-  });
+/** One problem for each indicator that is said not to have changed, and one for the whole message where none is named. */
+function unchangedOf({ mentions, subject }: Message): readonly Problem[] {
+  const flaw = { kind: 'unchanged' } as const;
+  if (subject.indicators.length === 0) return [{ words: mentions.text, flaw }];
+  return subject.indicators.map((indicator) => ({ words: indicator.name, flaw, indicator }));
 }
 
 function unitsOf(updates: readonly Update[], message: Message): readonly Unit[] {

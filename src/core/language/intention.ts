@@ -7,7 +7,7 @@ import { includesAny } from './subject.ts';
 export function intentOf(message: Message): IntentName {
   const { subject, setting } = message;
   const evidence = firstQuestion(message);
-  if (message.evidence.find(({ intent }) => intent === 'unknown')?.strong) return 'unknown';
+  if (isOutOfPlace(message)) return 'unknown';
   const best = evidence.find(({ intent, points }) => points > 0 && ASKING.has(intent));
   const units = subject.units.filter((unit) => !unit.whole).length;
   const several = units >= 2 || subject.indicators.length >= 2;
@@ -21,10 +21,24 @@ export function intentOf(message: Message): IntentName {
     : evidence.find(({ intent, points }) => points > 0 && ASKING.has(intent) && intent !== 'compare');
   const groupOnly = subject.names.length === 0 && subject.groupSpots.length > 0;
   if (groupOnly && (!asked || asked.intent === 'status' || asked.intent === 'value')) return 'overview';
+  if (asked?.intent === 'status' && subject.names.length === 0 && !topic && speaksOfPlan(message)) return 'overview';
   if (asked && asked.points >= 30) return asked.intent;
   if (subject.names.length > 0)
     return asked?.intent === 'status' || asked?.intent === 'target' ? asked.intent : 'value';
   return asked?.intent ?? (best ? 'compare' : 'unknown');
+}
+
+/** The plan or its indicators as a whole: 规划完成得怎么样. */
+function speaksOfPlan({ mentions }: Message): boolean {
+  return mentions.plans.length > 0 || /规划|指标|目标任务/.test(mentions.text);
+}
+
+/** What is asked has nothing to do with figures; what is only told before the question does not matter. */
+function isOutOfPlace({ masked, evidence, score, words }: Message): boolean {
+  const strong = (found: readonly Evidence[]) => found.find(({ intent }) => intent === 'unknown')?.strong ?? false;
+  if (!strong(evidence)) return false;
+  const asking = masked.split(/[,。;!?\n]/).filter((clause) => includesAny(clause, words.ask));
+  return asking.length === 0 || asking.some((clause) => strong(score(clause)));
 }
 
 /** Of two questions in one message the first counts. */
@@ -55,14 +69,14 @@ function comparing({ subject, mentions }: Message, evidence: readonly Evidence[]
   return strongest === 'rank' || strongest === 'compare' || apart;
 }
 
-/** A message that only names something new and leaves the question to what was asked before: 那律师呢, 金寨呢. */
+/** A message that only names something new and leaves the question to what was asked before: 那医生呢, 甲县呢. */
 export function elliptic({ masked, subject, mentions }: Message): boolean {
   if (/呢$|^那(?!个|些|种)|^还有|^换成|^再看/.test(masked) || /[勒咧嘞]$/.test(mentions.text)) return true;
   if (subject.names.length === 0 && subject.units.length + mentions.periods.length > 0) return masked.length <= 6;
   return subject.names.some((name) => name.completed || (name.spots.length === 1 && !name.full)) && masked.length <= 6;
 }
 
-/** 公证员又咋样: asks the same again, although its wording would mean something of its own. */
+/** 护士又咋样: asks the same again, although its wording would mean something of its own. */
 function again({ masked }: Message, best: Evidence): boolean {
   return best.intent === 'status' && /(?:又|也|的话)(?:咋样|怎么样|如何|怎样)/.test(masked);
 }

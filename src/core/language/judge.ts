@@ -3,7 +3,7 @@ import type { Indicator, Unit } from '../plan.ts';
 import { type Bound, boundIndicator } from './binding.ts';
 import { type Message, unitByName } from './message.ts';
 import type { NumberMention } from './numerals.ts';
-import type { Flaw, Problem } from './problem.ts';
+import type { Flaw, Given, Problem } from './problem.ts';
 import type { Update } from './reading.ts';
 import { choicesOf } from './subject.ts';
 
@@ -24,27 +24,48 @@ export function judge(bounds: readonly Bound[], message: Message, correcting: bo
   const { text } = message.mentions;
   const words = text.slice(Math.min(first.name.start, first.number.start), Math.max(first.name.end, first.number.end));
   const indicator = boundIndicator(first);
-  if (!indicator) return unnamed(first, words);
-  const refuse = (flaw: Flaw): Judged => ({ problem: { words, flaw, indicator } });
+  if (!indicator) return unnamed(first, words, message);
+  const change = totals.length > 0 ? null : changeOf(first);
+  const said = givenOf(first, indicator, change, message);
+  const refuse = (flaw: Flaw): Judged => ({ problem: { words, flaw, indicator, given: said } });
   const values = [...new Set(candidates.map(({ number }) => number.value))];
   if (values.length > 1) return refuse({ kind: 'several', values });
   const unit = unitFor(first, indicator, message);
   if ('kind' in unit) return refuse(unit);
-  const change = totals.length > 0 ? null : changeOf(first);
   if (change && hasBase(first, message)) return refuse({ kind: 'baseless' });
   const number = converted(first.number, indicator);
   const flaw = flawOf(number, indicator, change !== null, first);
   if (flaw) return refuse(flaw);
-  const value = change === 'less' ? new Big(number.value).times(-1).toFixed() : number.value;
+  const { period, mode, value, extent } = said;
+  return { update: { indicator, unit, period, mode, value, ...(extent ? { extent } : {}) } };
+}
+
+/** The figure as far as it was said, whether or not it can be taken. */
+function givenOf(bound: Bound, indicator: Indicator | null, change: 'more' | 'less' | null, message: Message): Given {
+  const number = indicator ? converted(bound.number, indicator) : bound.number;
+  const unit = bound.unit ?? unitByName(message.setting.asker.unit, message.lexicon);
   return {
-    update: { indicator, unit, period: first.period?.period ?? null, mode: change ? 'delta' : 'set', value },
+    ...(indicator ? { indicator } : {}),
+    ...(unit ? { unit } : {}),
+    period: bound.period?.period ?? null,
+    mode: change ? 'delta' : 'set',
+    value: change === 'less' ? new Big(number.value).times(-1).toFixed() : number.value,
+    ...(isTotal(bound) ? { extent: 'total' as const } : {}),
   };
 }
 
-function unnamed(bound: Bound, words: string): Judged {
+/** 累计, 截至 and 以来 make a running total of a figure that names a period (contract.md, Handing in). */
+function isTotal({ before, after, period }: Bound): boolean {
+  return period?.asOf === true || period?.since === true || TOTAL.test(before) || /^[^,。;]{0,3}累计/.test(after);
+}
+
+const TOTAL = /累计|总共|一共|总数|合计|共(?!同|有制)|截[至止]|以来|至今|现有/;
+
+function unnamed(bound: Bound, words: string, message: Message): Judged {
   const [meaning] = bound.name.meanings;
   if (meaning?.kind === 'outside') return {};
-  return { problem: { words, flaw: { kind: 'unnamed', choices: choicesOf(bound.name) } } };
+  const given = givenOf(bound, null, changeOf(bound), message);
+  return { problem: { words, flaw: { kind: 'unnamed', choices: choicesOf(bound.name) }, given } };
 }
 
 const OLD_BEFORE =
@@ -59,8 +80,9 @@ function withoutOld(bounds: readonly Bound[], correcting: boolean): readonly Bou
 }
 
 const MORE =
-  /(?:新增|净增|增加|增|新进|新来|新招|新成立|新建|新设|新执业|新办|新|招录|招|引进|调入|加|多|来|进|添)了?[^,。;至到为]{0,8}$/;
-const LESS = /(?:减少|净减|减|少|走|调走|调出|退休|离职|辞职|辞|流失|注销|撤|死亡|去世|转出|掉)了?[^,。;至到为]{0,8}$/;
+  /(?:新增|净增|增加|新进|新来|新招|新成立|新建|新设|新执业|新办|招录|引进|调入)了?[^,。; 至到为]{0,8}$|(?:增|新|招|加|多|来|进|添)了?[个名位人家又]?$/;
+const LESS =
+  /(?:减少|净减|调走|调出|退休|离职|辞职|流失|注销|死亡|去世|转出)了?[^,。; 至到为]{0,8}$|(?:减|少|走|辞|撤|掉)了?[个名位人家又]?$/;
 const REACHES = /(?:至|到|达|为|是|共|总数?|合计|现有|累计|一共)[^,。;]{0,3}$/;
 
 /** Whether the number is a change rather than a total. */
@@ -96,7 +118,8 @@ function unitFor(bound: Bound, indicator: Indicator, message: Message): Unit | F
     if (asker.role !== 'planner') return { kind: 'cityOnly' };
     return unit.whole ? unit : { kind: 'wholeOnly' };
   }
-  if (asker.role === 'contact' && unit.name !== asker.unit) return { kind: 'foreignUnit', own: asker.unit };
+  const mayReport = unit.name === asker.unit || asker.deputyFor?.includes(unit.name);
+  if (asker.role === 'contact' && !mayReport) return { kind: 'foreignUnit', own: asker.unit };
   if (unit.whole) return { kind: 'total' };
   return indicator.reportedBy.includes(unit.name) ? unit : { kind: 'notForUnit', unit: unit.name };
 }

@@ -3,8 +3,8 @@ import type { Words } from './intent.ts';
 import { keyOf } from './topic.ts';
 
 /**
- * What the plan's words mean, prepared for recognition. A name is taken apart into concepts (律师 + 万人比), so that
- * 每万人有多少律师 and 律师万人比 are the same pattern in another order.
+ * What the plan's words mean, prepared for recognition. A name is taken apart into concepts (医生 + 医护比), so that
+ * 每万人有多少医生 and 医生万人数 are the same pattern in another order.
  */
 export interface Lexicon {
   readonly plans: readonly Plan[];

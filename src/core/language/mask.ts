@@ -1,5 +1,6 @@
 import type { Mentions, Spot } from './mentions.ts';
 import type { NumberMention } from './numerals.ts';
+import type { PeriodMention } from './periods.ts';
 import { SLOTS } from './template.ts';
 
 /** A text whose mentions stand as one slot character each, so that patterns speak of any indicator, unit, period or number. */
@@ -8,7 +9,7 @@ export function maskMentions(mentions: Mentions, names: readonly Spot[], groups:
     ...names.map((spot) => ({ ...spot, slot: SLOTS.指标 })),
     ...groups.map((spot) => ({ ...spot, slot: SLOTS.组 })),
     ...mentions.units.map((spot) => ({ ...spot, slot: SLOTS.单位 })),
-    ...mentions.periods.map((spot) => ({ ...spot, slot: SLOTS.时期 })),
+    ...mentions.periods.filter(isNamed).map((spot) => ({ ...spot, slot: SLOTS.时期 })),
     ...mentions.numbers.map((number) => ({ ...numberSpot(mentions.text, number), slot: SLOTS.数 })),
   ].sort((a, b) => a.start - b.start);
   let masked = '';
@@ -21,15 +22,23 @@ export function maskMentions(mentions: Mentions, names: readonly Spot[], groups:
   masked += mentions.text.slice(at);
   return masked
     .replace(SAME_NAME, SLOTS.指标)
-    .replace(/[ \t]/g, ',')
+    .replace(PAUSE, ',')
     .replace(PARTICLES_BEFORE, '')
     .replace(PARTICLES_BEHIND, '');
 }
+
+/** A space that does not join two Latin words. */
+const PAUSE = /(?<![a-z])[ \t]|[ \t](?![a-z])/g;
 
 /** What is said before and behind a sentence without changing it. */
 const PARTICLES_BEFORE =
   /^(?:[,、]|哎呀|哎|唉|诶|欸|嗯|呃|哦|噢|喔|哟|呀|啊|那个|请问(?:一下)?|(?:你好|您好)[,。!]|麻烦(?:您|你)?(?:帮我|帮忙)?)+(?=.)/;
 const PARTICLES_BEHIND = /[啊呀哈喽咯啦嘞勒咧哦噢哟喔哇~!。,、]+$/;
+
+/** 同比 and 环比 name no period and stay words. */
+function isNamed({ role, period }: PeriodMention): boolean {
+  return role !== 'base' || period !== null;
+}
 
 /** A number with the measure word behind it. */
 export function numberSpot(text: string, number: NumberMention): Spot {

@@ -66,7 +66,7 @@ export function findMentions(text: string, lexicon: Lexicon, today: string, shad
   return { text, concepts, units, plans, elsewhere, unclearUnits, numbers, periods };
 }
 
-/** 万人比较去年: the character before 较 belongs to a name, so that 较 compares after all. */
+/** 医护比较去年: the character before 较 belongs to a name, so that 较 compares after all. */
 function comparedWith(period: PeriodMention, text: string, concepts: readonly Spot[]): boolean {
   const sign = text.slice(0, period.start).match(/[比较]$/);
   return sign !== null && period.role === 'point' && concepts.some(({ end }) => end === period.start - 1);

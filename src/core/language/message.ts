@@ -20,6 +20,8 @@ export interface Setting {
 export interface Message {
   readonly mentions: Mentions;
   readonly subject: Subject;
+  /** Indicators named in a passage that the message quotes. */
+  readonly quoted: readonly Indicator[];
   /** The text with slots for its mentions. */
   readonly masked: string;
   readonly evidence: readonly Evidence[];

@@ -13,7 +13,7 @@ export function sayNone(before: string): boolean {
   return /(?:没有|无|没)$/.test(before);
 }
 
-/** 我县没有CNAS实验室: an indicator that the own unit reports and that is said not to exist is 0. */
+/** 我县没有发热门诊: an indicator that the own unit reports and that is said not to exist is 0. */
 export function noneOf(
   { mentions, subject, setting, lexicon, words }: Message,
   bare: readonly Recognised[],

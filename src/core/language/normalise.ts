@@ -21,7 +21,14 @@ export function normalise(text: string): string {
       .replace(ARROW, '改为')
       .normalize('NFKC'),
   ).toLowerCase();
-  return tidy(unify(plain));
+  return settle(unify(plain));
+}
+
+/** Tidied until nothing changes: what one rule leaves may be another's to tidy. Every pass only shortens the text. */
+function settle(text: string): string {
+  let settled = text;
+  for (let next = tidy(text); next !== settled; next = tidy(settled)) settled = next;
+  return settled;
 }
 
 /** Faces as WeCom writes them in text; [好的] and [ok] stay, they may be an answer. */
@@ -99,7 +106,7 @@ function keepsSpace(left: string | undefined, right: string | undefined): boolea
   return NUMERAL.test(left) && NUMERAL.test(right);
 }
 
-/** A pause between two words (律师和公证员 哪个多), as against characters typed apart (公 证 员). */
+/** A pause between two words (医生和护士 哪个多), as against characters typed apart (公 证 员). */
 function betweenWords(text: string, at: number): boolean {
   return /^\p{Script=Han}{2} \p{Script=Han}{2}$/u.test(text.slice(at - 2, at + 3));
 }

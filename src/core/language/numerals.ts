@@ -138,7 +138,7 @@ function countAt(text: string, at: number): Core | null {
   return { end: tail.end, value, scale: 'plain', form: numeral.form, approximate };
 }
 
-/** A minus sign, unless it joins: cnas-3, 5-8. */
+/** A minus sign, unless it joins: abc-3, 5-8. */
 function signAt(text: string, at: number): string {
   const sign = sticky(SIGN, text, at);
   if (!sign) return '';
@@ -183,10 +183,10 @@ function bareUnitCounts(text: string, begin: number, end: number): boolean {
   return /^[余多来]/.test(text.slice(end, end + 1));
 }
 
-/** 化解一起纠纷 counts, 一起来 does not. */
+/** 诊治一起纠纷 counts, 一起来 does not. */
 function isCase(text: string, begin: number): boolean {
   if (/^一起(?:矛盾|纠纷|案|事件|事故|信访|投诉|上访|复议|诉讼)/.test(text.slice(begin, begin + 6))) return true;
-  return /(?:化解|调解|调处|办理|办结|受理|新增|增加|发生|纠正|减少|办|处理)[了过]?$/.test(
+  return /(?:调解|调处|办理|受理|新增|增加|发生|纠正|减少|办|处理)[了过]?$/.test(
     text.slice(Math.max(0, begin - 3), begin),
   );
 }
@@ -205,7 +205,7 @@ function rangeAfter(text: string, at: number, numeral: Numeral): Numeral | null 
 const MORE =
   /整|[多余来几](?=[个名人家件位起次部册场项所处份条年批户本支元平岁天])|余(?![额下款数])|多(?=$|[,。;!?、)\s万])/y;
 
-/** 一千整; 50多, 5000余, 两百来. */
+/** 一千整; 50多, 300余, 两百来. */
 function tailAt(text: string, numeral: Numeral): { readonly end: number; readonly approximate: boolean } {
   const more = sticky(MORE, text, numeral.end);
   if (!more) return { end: numeral.end, approximate: false };

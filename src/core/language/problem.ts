@@ -1,4 +1,4 @@
-import type { Indicator } from '../plan.ts';
+import type { Indicator, Unit } from '../plan.ts';
 
 /** Why a figure in a message cannot be taken as it stands. */
 export type Flaw =
@@ -44,4 +44,16 @@ export interface Problem {
   readonly words: string;
   readonly flaw: Flaw;
   readonly indicator?: Indicator;
+  /** What was said all the same; what it lacks may follow in a later message. */
+  readonly given?: Given;
+}
+
+/** A figure as far as it was said; the flaw tells what of it does not hold. */
+export interface Given {
+  readonly indicator?: Indicator;
+  readonly unit?: Unit;
+  readonly period: string | null;
+  readonly mode: 'set' | 'delta';
+  readonly value: string;
+  readonly extent?: 'total';
 }

@@ -65,6 +65,8 @@ export interface Update {
   /** set: the new total; delta: a change against the last value. */
   readonly mode: 'set' | 'delta';
   readonly value: string;
+  /** A running total (累计, 截至, 以来) although it may name a period; absent: as the period says. */
+  readonly extent?: 'total';
 }
 
 /** What was understood of one message. */
@@ -92,7 +94,7 @@ export interface Detail {
   readonly outside?: { readonly word?: string; readonly nearest: readonly Indicator[] };
   /** A place outside the city. */
   readonly elsewhere?: string;
-  /** Indicators the asker excludes (除了律师). */
+  /** Indicators the asker excludes (除了医生). */
   readonly excluded?: readonly Indicator[];
   /** Rate of completion is asked (完成率), not only whether. */
   readonly rate?: boolean;
@@ -118,6 +120,10 @@ export interface Detail {
   readonly problems?: readonly Problem[];
   /** The sound figures beside the problems: held until those are answered. */
   readonly held?: readonly Update[];
+  /** value: asked is what was on record on that day, as it was known then (6月底时报的是多少). */
+  readonly knownOn?: string;
+  /** missing: asked is what waits for review (有哪些待审). */
+  readonly waiting?: true;
   /** help: about handing in figures. */
   readonly topic?: 'report';
 }

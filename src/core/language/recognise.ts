@@ -11,7 +11,7 @@ export interface Recognised extends Spot {
   readonly full: boolean;
   /** What it lacked was taken from a neighbour or from what was said before. */
   readonly completed: boolean;
-  /** Named only to leave it out (除了律师, 不是行业性的). */
+  /** Named only to leave it out (除了医生, 不是行业性的). */
   readonly excluded: boolean;
 }
 
@@ -54,13 +54,13 @@ export function recognise(
   }));
 }
 
-/** 律师和公证员先不讲: what is joined to an excluded name is excluded with it. */
+/** 医生和护士先不讲: what is joined to an excluded name is excluded with it. */
 function sharesExclusion([name, next, ...others]: readonly Recognised[], text: string): boolean {
   if (!name || !next || !/^[和跟与及、,]$/.test(text.slice(name.end, next.start))) return false;
   return next.excluded || sharesExclusion([next, ...others], text);
 }
 
-/** 检察开放日和培训: what follows a name and fits no other meaning is a part of it. */
+/** 庙会和展览: what follows a name and fits no other meaning is a part of it. */
 function belongsTo(name: Recognised, before: Recognised, lexicon: Lexicon): boolean {
   const [meaning] = before.meanings;
   if (before.meanings.length !== 1 || !meaning || meaning.kind !== 'indicator') return false;
@@ -109,7 +109,7 @@ function* collect(pattern: Pattern, from: number, mentions: Mentions, lexicon: L
   }
 }
 
-/** Words that are explained count for a name, jumps and missing parts against it; 女律师 is one word, not 律师. */
+/** Words that are explained count for a name, jumps and missing parts against it; 女医生 is one word, not 医生. */
 function score(taken: readonly number[], missing: number, outside: boolean, mentions: Mentions): number {
   const spots = taken.flatMap((i) => mentions.concepts[i] ?? []);
   const first = spots[0];
@@ -125,7 +125,7 @@ function score(taken: readonly number[], missing: number, outside: boolean, ment
   const apart = /不是|不要|不含|不算|除了|除开|还有|以及|有没有|是否|那回|那次|那会|的时候/.test(between) ? 12 : 0;
   const loose = Math.max(0, last.end - first.start - spots.reduce((sum, s) => sum + s.end - s.start, 0) - 6);
   const whole = missing === 0 ? 3 : -Math.min(missing, 2);
-  const compound = outside && touching ? 6 : 0;
+  const compound = outside && touching && spots.length > 1 ? 6 : 0;
   return explained + compound + whole - PER_NAME - 3 * skipped - 4 * clauses - 9 * numbers - apart - joined - loose / 2;
 }
 
@@ -180,7 +180,7 @@ function toRecognised(candidate: Candidate, mentions: Mentions): Recognised {
   };
 }
 
-/** A partial or wide name takes what it lacks from a neighbour or from what was said before (副科级16个, 国家级呢). */
+/** A partial or wide name takes what it lacks from a neighbour or from what was said before (重点的16所, 重点的呢). */
 function complete(
   name: Recognised,
   neighbours: readonly (readonly string[] | undefined)[],

@@ -4,7 +4,7 @@ import { overlaps } from './mentions.ts';
 import { indicatorsByKey, type Message, unitByName } from './message.ts';
 import { parseNumber } from './numerals.ts';
 import { ASKING, type Filter, type IntentName } from './reading.ts';
-import { settled } from './subject.ts';
+import { indicatorsOf, settled } from './subject.ts';
 
 /** Intents that speak of many indicators and need none named. */
 export const LISTS: ReadonlySet<IntentName> = new Set<IntentName>(['list', 'overview', 'missing', 'history']);
@@ -25,20 +25,36 @@ export function indicatorsOfTopic(message: Message, intent: IntentName): readonl
   return keys.length === 0 ? null : indicatorsByKey(keys, lexicon);
 }
 
+/** The one indicator that a quoted passage is about, where the question itself names none (此项完成情况如何). */
+export function indicatorsOfQuote({ subject, quoted }: Message): readonly Indicator[] | null {
+  return subject.names.length === 0 && subject.groups.length === 0 && quoted.length === 1 ? quoted : null;
+}
+
 /** The groups that are asked about as a whole. */
-export function groupsFor(intent: IntentName, { subject, setting, lexicon }: Message): readonly Group[] {
+export function groupsFor(intent: IntentName, message: Message): readonly Group[] {
+  const { subject, setting, lexicon, mentions } = message;
+  const all = lexicon.plans.flatMap((plan) => plan.groups);
   const listing = intent === 'overview' || intent === 'list';
+  if (listing && FIELDS.test(mentions.text)) {
+    const named = subject.names.flatMap(indicatorsOf).map(({ group }) => group);
+    return all.filter((group) => subject.groups.includes(group) || named.includes(group.name));
+  }
   const inGroups = subject.names.every(
     (name) => !settled(name) || subject.groupSpots.some((spot) => overlaps(name, spot)),
   );
   if (!inGroups) return [];
   if (subject.groups.length > 0 && (listing || subject.names.length === 0)) return subject.groups;
   const { topic } = setting;
-  const repeats =
-    subject.groups.length === 0 && subject.names.length === 0 && intent === 'list' && topic && topic.groups.length > 0;
-  if (!repeats) return [];
-  return lexicon.plans.flatMap((plan) => plan.groups).filter((group) => topic.groups.includes(group.name));
+  const leansOnTopic =
+    intent === 'list' && subject.groups.length + subject.names.length === 0 && THESE.test(mentions.text);
+  return topic && leansOnTopic ? all.filter((group) => topic.groups.includes(group.name)) : [];
 }
+
+/** Words that make fields of work of what is named before them. */
+const FIELDS = /[两几三四](?:块|个?方面|个?行业|个?领域|条线)/;
+
+/** Words that point to what was listed before. */
+const THESE = /这|那|其中|里面|里头|当中|它们|呢$/;
 
 /** The units that a question is about; none named: the whole city, or what was asked about before. */
 export function unitsFor(intent: IntentName, message: Message): readonly Unit[] {
@@ -48,7 +64,8 @@ export function unitsFor(intent: IntentName, message: Message): readonly Unit[] 
   if (subject.everyUnit && subject.units.every((unit) => unit.whole)) return whole;
   if (subject.units.length > 0) return subject.units;
   const ownUnit = asker.role === 'contact' ? unitByName(asker.unit, lexicon) : undefined;
-  if (ownUnit && (subject.own || subject.loosely)) return [ownUnit];
+  const forHimself = intent === 'missing' && /我|咱|俺/.test(message.mentions.text);
+  if (ownUnit && (subject.own || subject.loosely || forHimself)) return [ownUnit];
   const speaksForItself = subject.names.length > 0 && !leans(message);
   if (topic && !speaksForItself && !FRESH.has(intent) && topic.units.length > 0) {
     return topic.units.flatMap((name) => unitByName(name, lexicon) ?? []);
@@ -71,7 +88,7 @@ export function periodFor(intent: IntentName, message: Message): string | null {
 export function filterOf(message: Message): Filter | null {
   const text = message.mentions.text;
   const wanted = text.replace(/(?:没完成|未完成|没达标|不达标)的?(?:先)?(?:不要|不看|不用|别列|除外)/g, '');
-  if (/逾期|过期|超期|到期/.test(wanted)) return 'overdue';
+  if (/逾期|过期|超期|到期|overdue/.test(wanted)) return 'overdue';
   if (
     /(?:没|未|不|没有|尚未|差|欠|短板|弱项|落后|滞后|拖|剩|危险|卡|掉队|红灯|黄灯)(?!有)/.test(
       wanted.replace(/有没有|是不是|要不要/g, ''),

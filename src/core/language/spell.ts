@@ -11,6 +11,8 @@ export interface SpellingSource {
   readonly names: readonly string[];
   /** Two-character words that may be righted by sound alone; longer ones always may. */
   readonly short: ReadonlySet<string>;
+  /** Words that questions are made of (目标, 口径): righted by sound alone. */
+  readonly keywords: readonly string[];
   /** Words that often are a whole message (确认, 收到), righted by sound only then. */
   readonly spoken: readonly string[];
   /** True where a stretch of the text is already understood as it stands. */
@@ -32,8 +34,13 @@ const LONGEST = 14;
 export function createSpeller(source: SpellingSource, segmenter: Segmenter): Speller {
   const alone = soundsAlone();
   const bySound = new Map<string, string>();
+  const keywordBySound = new Map<string, string>();
   const byShape = new Map<string, Set<string>>();
-  const exact = new Set(source.names);
+  const exact = new Set([...source.names, ...source.keywords]);
+  for (const word of source.keywords) {
+    if (!/^[\u4e00-\u9fff]{2,}$/u.test(word)) continue;
+    for (const key of soundKeys(word, alone)) keywordBySound.set(key, keywordBySound.get(key) ?? word);
+  }
   for (const name of source.names) {
     if (name.length > LONGEST || !/^[\u4e00-\u9fff]+$/u.test(name)) continue;
     if (name.length > 2 || source.short.has(name))
@@ -74,7 +81,8 @@ export function createSpeller(source: SpellingSource, segmenter: Segmenter): Spe
           const words = text.slice(start, end);
           if (exact.has(words) || !/^[\u4e00-\u9fff]+$/u.test(words)) continue;
           const name =
-            soundMatch(words, start, sounds, bySound, tokens, segmenter) ??
+            soundMatch(words, start, sounds, bySound, tokens, segmenter, false) ??
+            soundMatch(words, start, sounds, keywordBySound, tokens, segmenter, true) ??
             shapeMatch(words, start, byShape, covered, tokens, segmenter);
           if (name) fixes.push({ start, end, name });
         }
@@ -127,11 +135,12 @@ function soundMatch(
   bySound: ReadonlyMap<string, string>,
   tokens: readonly Token[],
   segmenter: Segmenter,
+  careful: boolean,
 ): string | undefined {
   for (const reading of sounds) {
     const name = bySound.get(reading.slice(start, start + words.length).join(' '));
     if (!name || name === words || segmenter.isWord(words) || touchesNumeral(words, name)) continue;
-    if (words.length > 2) return name;
+    if (words.length > 2 && !careful) return name;
     if (touching(tokens, start, start + 2).every((token) => token.text.length > 1 && !segmenter.isWord(token.text))) {
       return name;
     }
@@ -141,13 +150,13 @@ function soundMatch(
 
 const NUMERAL = /[零一二两三四五六七八九十百千万]/;
 
-/** 工作站四 is a name and a number, not a misspelt one. */
+/** 门诊四 is a name and a number, not a misspelt one. */
 function touchesNumeral(words: string, name: string): boolean {
   const last = words.length - 1;
   return [0, last].some((i) => words[i] !== name[i] && NUMERAL.test(words.charAt(i)));
 }
 
-/** One character wrong, missing or doubled; never at an end whose rest is a name already (工作站建 is not 工作站室). */
+/** One character wrong, missing or doubled; never at an end whose rest is a name already (门诊部建 is not 门诊室). */
 function shapeMatch(
   words: string,
   start: number,

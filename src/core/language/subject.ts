@@ -41,7 +41,12 @@ export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexi
   const single = mentions.units
     .filter((spot) => !spot.unit.whole && !isWordOfName(spot, names, mentions.text))
     .map(({ unit }) => unit);
-  const points = mentions.periods.filter(({ role }) => role === 'point');
+  const points = aboutQuestion(
+    mentions.periods.filter(({ role }) => role === 'point'),
+    mentions.text,
+    names,
+    words,
+  );
   return {
     names,
     indicators: unique(names.flatMap(indicatorsOf)),
@@ -59,7 +64,7 @@ export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexi
   };
 }
 
-/** 律师行业 is the group and not 律师; half a name gives way to a group of the same words. */
+/** 医生行业 is the group and not 医生; half a name gives way to a group of the same words. */
 function isPartOf(name: Recognised, group: Spot, text: string): boolean {
   const inside = group.start <= name.start && name.end <= group.end;
   if (!inside || looselyInside(name, group, text)) return false;
@@ -67,17 +72,41 @@ function isPartOf(name: Recognised, group: Spot, text: string): boolean {
   return !exact || !name.full || !settled(name);
 }
 
-/** 律师这块 may be the group or the indicator: what is asked decides. */
+/** 医生这块 may be the group or the indicator: what is asked decides. */
 function looselyInside(name: Recognised, group: Spot, text: string): boolean {
   return name.full && settled(name) && name.start === group.start && LOOSE.test(text.slice(name.end, group.end));
 }
 
 const LOOSE = /^(?:这|那)?(?:一)?块$|^(?:这|那)?方面$/;
 
-/** 市直 in 市直单位领了普法任务书 belongs to the indicator's name. */
+/** 城区 in 城区诊所领了牌子 belongs to the indicator's name. */
 function isWordOfName(unit: UnitMention, names: readonly Recognised[], text: string): boolean {
   const word = text.slice(unit.start, unit.end);
   return names.some((name) => indicatorsOf(name).some((indicator) => indicator.name.includes(word)));
+}
+
+/** Of the periods of a long message those that stand in a clause with a name or a question, or alone in theirs. */
+function aboutQuestion(
+  periods: readonly PeriodMention[],
+  text: string,
+  names: readonly Spot[],
+  words: Words,
+): readonly PeriodMention[] {
+  return periods.filter((period) => {
+    const clause = clauseAround(text, period.start);
+    const about = names.some((name) => name.start < clause.end && clause.start < name.end);
+    const rest = text.slice(clause.start, period.start) + text.slice(period.end, clause.end);
+    return about || includesAny(text.slice(clause.start, clause.end), words.ask) || rest.length <= 8;
+  });
+}
+
+function clauseAround(text: string, at: number): Spot {
+  const stop = /[,。;!?\n]/;
+  let start = at;
+  while (start > 0 && !stop.test(text.charAt(start - 1))) start--;
+  let end = at;
+  while (end < text.length && !stop.test(text.charAt(end))) end++;
+  return { start, end };
 }
 
 /** One meaning, and it is an indicator. */
@@ -104,10 +133,10 @@ export function unique<T>(values: readonly T[]): readonly T[] {
   return [...new Set(values)];
 }
 
-const INSIDE = /^(?:里面|里头|当中|之中|里|中|内|那回|那次|那会|的时候)/;
+const INSIDE = /^(?:的)?(?:那些|这些)?(?:人|对象|里)?(?:里面|里头|当中|之中|里|中|内|那回|那次|那会|的时候)/;
 const COUNTED = /(?:有|配|共|拥有)[^,。;!?]{0,6}(?:多少|几|好多)(?:个|名|位|家|件)?$/;
 
-/** Of 公证处有几个公证员 and 司法所里独立用房的 only the counted is asked about, not where it is found. */
+/** Of 医院有几个护士 and 学校里有食堂的 only the counted is asked about, not where it is found. */
 function asked(names: readonly Recognised[], text: string): readonly Recognised[] {
   return names.filter((name, i) => {
     const next = names[i + 1];

@@ -58,7 +58,7 @@ export function topicOf(reading: Reading, at: string, before: Topic | null, list
     rate: reading.detail.rate ?? false,
     choices: (reading.detail.choices ?? []).slice(0, 4).map(keyOf),
     unitChoices: reading.detail.unclearUnit?.choices ?? [],
-    listed,
+    listed: picksFrom(before, listed) ? before.listed : listed,
     ...(update && reading.updates.length === 1
       ? {
           update: {
@@ -71,6 +71,16 @@ export function topicOf(reading: Reading, at: string, before: Topic | null, list
         }
       : {}),
   };
+}
+
+/** One of several that were listed was spoken of: the list stays what 这几个 means. */
+function picksFrom(before: Topic | null, listed: readonly string[]): before is Topic {
+  return (
+    before !== null &&
+    before.listed.length > 1 &&
+    listed.length === 1 &&
+    listed.every((key) => before.listed.includes(key))
+  );
 }
 
 /** Intents that set a topic; greetings, confirmations and what was not understood leave the old one. */

@@ -16,7 +16,7 @@ import { recognise } from './recognise.ts';
 import { createScorer, type Scorer } from './score.ts';
 import type { Segmenter } from './segmenter.ts';
 import { createSpeller, type Speller } from './spell.ts';
-import { settled, subjectOf } from './subject.ts';
+import { indicatorsOf, settled, subjectOf, unique } from './subject.ts';
 import { unfoldTable } from './table.ts';
 import type { Topic } from './topic.ts';
 
@@ -50,6 +50,7 @@ function toolsOf(plans: readonly Plan[], intents: readonly Intent[], words: Word
     {
       names: lexicon.names,
       short: new Set(lexicon.names.filter((name) => name.length === 2 && isTelling(name, lexicon))),
+      keywords: intents.flatMap(({ keywords }) => keywords.strong),
       spoken: words.spoken ?? [],
       explains: (text) => findAtoms(text, lexicon),
       // Periods do not depend on the day here: only where they stand is asked.
@@ -83,20 +84,31 @@ function prepare(text: string, setting: Setting, tools: Tools): Message {
   const focused = focus(text, words);
   const question = unfoldTable(speller.correct(focused.question), (word) => lexicon.atoms.get(word)?.kind === 'unit');
   const background = focused.background === null ? null : speller.correct(focused.background);
-  const said = background ? conceptsIn(background, lexicon, setting) : [];
+  const quoted = background ? recognise(findMentions(background, lexicon, setting.today), lexicon) : [];
   const mentions = withoutChance(
     findMentions(question, lexicon, setting.today, shadowsIn(question, words)),
     doubts.segmenter,
   );
   const subject = subjectOf(
     mentions,
-    recognise(mentions, lexicon, [...said, ...topicConcepts(setting.topic, lexicon)]),
+    recognise(mentions, lexicon, [...quoted.map((name) => name.concepts), ...topicConcepts(setting.topic, lexicon)]),
     lexicon,
     words,
   );
   const names = subject.names.filter(settled).flatMap((name) => name.spots);
   const masked = maskMentions(mentions, names, names.length === 0 ? subject.groupSpots : []);
-  return { mentions, subject, masked, evidence: scorer(masked), score: scorer, setting, lexicon, words, doubts };
+  return {
+    mentions,
+    subject,
+    quoted: unique(quoted.flatMap(indicatorsOf)),
+    masked,
+    evidence: scorer(masked),
+    score: scorer,
+    setting,
+    lexicon,
+    words,
+    doubts,
+  };
 }
 
 /** 完成率 holds 率 and means no rate of its own; where it is asked, 百分之几 asks for it too. */
@@ -114,10 +126,6 @@ function withoutChance(mentions: Mentions, segmenter: Segmenter): Mentions {
   return { ...mentions, unclearUnits: mentions.unclearUnits.filter(alone) };
 }
 
-function conceptsIn(text: string, lexicon: Lexicon, setting: Setting): readonly (readonly string[])[] {
-  return recognise(findMentions(text, lexicon, setting.today), lexicon).map((name) => name.concepts);
-}
-
 function topicConcepts(topic: Topic | null, lexicon: Lexicon): readonly (readonly string[])[] {
   if (!topic) return [];
   return [...topic.indicators, ...topic.choices, ...topic.listed].map((key) => lexicon.conceptsOf.get(key) ?? []);
@@ -125,7 +133,8 @@ function topicConcepts(topic: Topic | null, lexicon: Lexicon): readonly (readonl
 
 function knownWords(intents: readonly Intent[], words: Words): ReadonlySet<string> {
   const keywords = intents.flatMap(({ keywords: { strong, likely, weak } }) => [...strong, ...likely, ...weak]);
-  return new Set([...Object.values(words).flat(), ...keywords].map((word) => word.toLowerCase()));
+  const all = [...Object.values(words).flat(), ...keywords].map((word) => word.toLowerCase());
+  return new Set(all.flatMap((word) => [word, ...word.split(' ')]));
 }
 
 function isTelling(name: string, lexicon: Lexicon): boolean {
