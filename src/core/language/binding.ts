@@ -129,7 +129,7 @@ function ahead(
 }
 
 /** Words by which a further number speaks of the same name: a total beside a change, a new figure beside an old one. */
-const GOES_ON = /增|减|加|少|多|改|应|是|原|不是|较|比|到|至|达|共|总|为|净|出|走|现/;
+const GOES_ON = /增|减|加|少|多|改|应|是|原|不|较|比|到|至|达|共|总|为|净|出|走|现|错|噢|哦|或|还是/;
 
 function governingUnit(mentions: Mentions, number: NumberMention, name: Recognised): Unit | null {
   const before = mentions.units.filter((unit) => unit.end <= number.start);

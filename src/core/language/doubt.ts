@@ -38,7 +38,7 @@ export function doubtOf(
   let amount = 0;
   for (const token of loose) {
     const beside = names.some((name) => gapBetween(text, token, name) <= 0);
-    const weight = weightOf(token, beside) * (sameClause(text, token, names.length > 0 ? names : groups) ? 1 : 0.3);
+    const weight = weightOf(token, beside) * (isNear(text, token, names.length > 0 ? names : groups, source) ? 1 : 0.3);
     if (weight > 0) words.push(token.text);
     amount += weight;
   }
@@ -72,15 +72,26 @@ function patienceOf(name: Recognised): number {
   return (name.concepts.length - 1) * 0.7 + Math.max(0, letters - 3) * 0.35;
 }
 
-function sameClause(text: string, token: Token, names: readonly Spot[]): boolean {
-  return (
-    names.length === 0 ||
-    names.some((name) => {
-      const end = token.start + token.text.length;
-      const between = end <= name.start ? text.slice(end, name.start) : text.slice(name.end, token.start);
-      return !/[,。;!?\n ]/.test(between);
-    })
-  );
+/** In the clause and within a few characters of a name; without names, in a clause that asks. */
+function isNear(text: string, token: Token, names: readonly Spot[], source: DoubtSource): boolean {
+  const end = token.start + token.text.length;
+  if (names.length === 0) {
+    const clause = text.slice(previousStop(text, token.start)).split(STOP)[0] ?? '';
+    return !STOP.test(text) || (source.words.ask ?? []).some((word) => clause.includes(word));
+  }
+  return names.some((name) => {
+    const between = end <= name.start ? text.slice(end, name.start) : text.slice(name.end, token.start);
+    return between.length <= NEAR && !STOP.test(between);
+  });
+}
+
+const STOP = /[,。;!?\n ]/;
+const NEAR = 8;
+
+function previousStop(text: string, at: number): number {
+  let i = at;
+  while (i > 0 && !STOP.test(text.charAt(i - 1))) i--;
+  return i;
 }
 
 /** Tokens of the text that nothing explains. */

@@ -1,10 +1,11 @@
 import type { Unit } from '../plan.ts';
 import { type Binding, type Bound, bind, boundIndicator, nextBreak, previousBreak } from './binding.ts';
 import { inconsistencies } from './consistency.ts';
-import { judge } from './judge.ts';
+import { givenOf, judge } from './judge.ts';
 import { numberSpot } from './mask.ts';
 import { indicatorsByKey, type Message, unitByName } from './message.ts';
 import { noneOf, sayNone } from './none.ts';
+import { passedOver } from './passed-over.ts';
 import type { Problem } from './problem.ts';
 import { ASKING, type IntentName, type Reading, type Update } from './reading.ts';
 import { includesAny, type Subject, unique } from './subject.ts';
@@ -32,11 +33,12 @@ export function handing(message: Message): Reading | null {
   const problems = [
     ...judged.flatMap(({ problem }) => problem ?? []),
     ...inconsistencies(updates, message),
-    ...unsure.map((bound) => ({ words: wordsOf(bound, message), flaw: { kind: 'approximate' } }) as const),
+    ...unsure.map((bound) => unsureOf(bound, message)),
     ...(unchanged ? unchangedOf(message) : []),
   ];
   if (updates.length === 0 && problems.length === 0) return null;
   const intent: IntentName = correcting ? 'correct' : 'report';
+  const beside = unchanged || none.length > 0 ? [] : passedOver(binding, message);
   return {
     intent,
     indicators: unique([
@@ -45,10 +47,13 @@ export function handing(message: Message): Reading | null {
     ]),
     groups: [],
     units: unitsOf(updates, message),
-    period: onePeriod(updates),
+    period: unchanged ? (message.subject.period?.period ?? null) : onePeriod(updates),
     filter: null,
     updates: problems.length > 0 ? [] : updates,
-    detail: problems.length > 0 ? { problems, held: updates } : {},
+    detail: {
+      ...(problems.length > 0 ? { problems, held: updates } : {}),
+      ...(beside.length > 0 ? { passedOver: beside } : {}),
+    },
   };
 }
 
@@ -62,6 +67,7 @@ function bindSaid({ mentions, subject }: Message): Binding {
     return (
       !sayNone(before) &&
       !PROMISED.test(before) &&
+      !FRAME.test(text.slice(number.end)) &&
       !(article && (SHEET.test(text.slice(number.end)) || isArticle(after, subject)))
     );
   });
@@ -70,6 +76,9 @@ function bindSaid({ mentions, subject }: Message): Binding {
 
 /** A number that the plan promises. */
 const PROMISED = /(?:目标|任务|规划|计划|定额|上限|下限|要求)(?:数|值|是|为|定|:|的)*$/;
+
+/** 七个县区: how many there are to speak of. */
+const FRAME = /^个?(?:县区|区县|县|区|单位|部门|科室)(?!级)/;
 
 /** Measures of papers and the like, not of what is counted. */
 const SHEET = /^(?:份|块|篇|张|下|些|点)/;
@@ -107,7 +116,7 @@ function bareFigure(message: Message, correcting: boolean): Reading | null {
 }
 
 const PLAIN_FIGURE =
-  /^[\p{P}\s]*(?:是|应该是|应是|应为|改成|改为|一共|总共|总数|合计|现有|现在一共|现在|共|报)?[\p{P}\s]*\uE003[了吧的。!]*$/u;
+  /^[\p{P}\s]*(?:是|就是|确实是|的确是|没错,?就?是|对,?就是|应该是|应是|应为|改成|改为|一共|总共|总数|合计|现有|现在一共|现在|共|报)?[\p{P}\s]*\uE003[了吧的。!]*$/u;
 
 /** A figure in a clause or sentence that asks is quoted, not handed in; a question about something else beside it is not. */
 function isAsked(bound: Bound, message: Message): boolean {
@@ -135,6 +144,13 @@ function asks({ mentions, words }: Message, start: number, end: number): boolean
 /** A rough figure beside figures that are sure holds them back. */
 function isUnsure({ number, sentence }: Bound, { mentions }: Message): boolean {
   return number.approximate && !/[?]/.test(mentions.text.slice(sentence.start, sentence.end));
+}
+
+function unsureOf(bound: Bound, message: Message): Problem {
+  const indicator = boundIndicator(bound);
+  const given = givenOf(bound, indicator, null, message);
+  const words = wordsOf(bound, message);
+  return { words, flaw: { kind: 'approximate' }, given, ...(indicator ? { indicator } : {}) };
 }
 
 function wordsOf({ name, number }: Bound, { mentions: { text } }: Message): string {

@@ -15,7 +15,7 @@ export interface Judged {
 
 /** Chooses among the numbers of one name (total before change, new before old) and checks the one (contract.md, Handing in). */
 export function judge(bounds: readonly Bound[], message: Message, correcting: boolean): Judged {
-  const current = withoutOld(bounds, correcting);
+  const current = withoutOld(withoutTakenBack(bounds, message), correcting);
   const totals = current.filter((bound) => !changeOf(bound));
   const net = current.filter((bound) => /净/.test(bound.before));
   const candidates = totals.length > 0 ? totals : net.length > 0 ? net : current;
@@ -41,7 +41,12 @@ export function judge(bounds: readonly Bound[], message: Message, correcting: bo
 }
 
 /** The figure as far as it was said, whether or not it can be taken. */
-function givenOf(bound: Bound, indicator: Indicator | null, change: 'more' | 'less' | null, message: Message): Given {
+export function givenOf(
+  bound: Bound,
+  indicator: Indicator | null,
+  change: 'more' | 'less' | null,
+  message: Message,
+): Given {
   const number = indicator ? converted(bound.number, indicator) : bound.number;
   const unit = bound.unit ?? unitByName(message.setting.asker.unit, message.lexicon);
   return {
@@ -69,8 +74,19 @@ function unnamed(bound: Bound, words: string, message: Message): Judged {
 }
 
 const OLD_BEFORE =
-  /(?:不是|原报|原来是?|原为|原先|误报|错报|报成|写成|填成|多报|少报|报多|报少|多了|少了|从|由|把)[^,。;]{0,4}$/;
+  /(?:不是|原报|原来是?|原为|原先|误报|错报|报成|写成|填成|多报|少报|报多|报少|报重|重报|多算|少算|漏|多了|少了|从|由|把)[^,。;]{0,4}$/;
 const OLD_AFTER = /^(?:个|人|名|家|件)?(?:不对|错|有误|是错|系笔误|系误|改|更正|应|增至|增加到|减至|减少到|升至|降至)/;
+
+const TAKES_BACK = /不对|[噢哦]不|错了|打错|写错|说错|搞错|应该是|应当是|更正|改[成为到]|是说/;
+
+/** 71，噢不，72个: what is said after taking a figure back counts. */
+function withoutTakenBack(bounds: readonly Bound[], { mentions: { text } }: Message): readonly Bound[] {
+  const last = bounds.findLastIndex((bound, i) => {
+    const next = bounds[i + 1];
+    return next !== undefined && TAKES_BACK.test(text.slice(bound.number.end, next.number.start));
+  });
+  return bounds.slice(last + 1);
+}
 
 /** Without the figure that is replaced: of a correction, and of 由58人增加到61人. */
 function withoutOld(bounds: readonly Bound[], correcting: boolean): readonly Bound[] {
@@ -80,10 +96,10 @@ function withoutOld(bounds: readonly Bound[], correcting: boolean): readonly Bou
 }
 
 const MORE =
-  /(?:新增|净增|增加|新进|新来|新招|新成立|新建|新设|新执业|新办|招录|引进|调入)了?[^,。; 至到为]{0,8}$|(?:增|新|招|加|多|来|进|添)了?[个名位人家又]?$/;
+  /(?:新增|净增|增加|新进|新来|新招|新成立|新建|新设|新执业|新办|招录|引进|调入)了?[^,。; 至到为]{0,8}$|(?:增|新|招|加|多|来|进|添)了?[个名位人家又]?$|又[^,。;]{0,4}$/;
 const LESS =
   /(?:减少|净减|调走|调出|退休|离职|辞职|流失|注销|死亡|去世|转出)了?[^,。; 至到为]{0,8}$|(?:减|少|走|辞|撤|掉)了?[个名位人家又]?$/;
-const REACHES = /(?:至|到|达|为|是|共|总数?|合计|现有|累计|一共)[^,。;]{0,3}$/;
+const REACHES = /(?:至|到|达|为|是|共|总数?|合计|现有|累计|一共|统共)[^,。;]{0,3}$/;
 
 /** Whether the number is a change rather than a total. */
 function changeOf({ before }: Bound): 'more' | 'less' | null {

@@ -118,6 +118,8 @@ export interface Detail {
   readonly gaps?: boolean;
   /** Why figures in the message are not taken (several lines possible), for `report` and `correct` without updates. */
   readonly problems?: readonly Problem[];
+  /** Listed beside the figures and not taken: names without a figure, figures of what the plan does not count. */
+  readonly passedOver?: readonly string[];
   /** The sound figures beside the problems: held until those are answered. */
   readonly held?: readonly Update[];
   /** value: asked is what was on record on that day, as it was known then (6月底时报的是多少). */

@@ -28,7 +28,8 @@ const REACH = 8;
 /** One long name is likelier than two short ones side by side. */
 const PER_NAME = 5;
 const EXCLUDES = /(?:除了|除开|除去|除|排除|不含|不包括|不算|别算|不要|先不|不问|(?<!是|还)不是)[^,。;!?\n]{0,4}$/;
-const EXCLUDED = /^[^,。;!?\n]{0,4}(?:不算|除外|先不|别算|不要|不谈|不说|先放|不问|以外|之外)/;
+const EXCLUDED =
+  /^[^,。;!?\n]{0,4}(?:不算|除外|先不|别算|不要|不谈|不说|先放|不问|以外|之外)|^[^,。;!?\n]{0,8}(?:不用讲|不用说|不用管|不用提|别提)/;
 
 /**
  * Finds the names in a text: the cover of its concepts that explains most of them with the fewest jumps, so that the
@@ -40,13 +41,15 @@ export function recognise(
   context: readonly (readonly string[])[] = [],
 ): readonly Recognised[] {
   const { concepts } = mentions;
-  const cover = bestCover(concepts.length, (from) => candidatesAt(from, mentions, lexicon));
+  const leaning = context.length > 0 && concepts.length <= 2;
+  const cover = bestCover(concepts.length, (from) => candidatesAt(from, mentions, lexicon, leaning));
   const found = cover.map((candidate) => toRecognised(candidate, mentions));
   const names: Recognised[] = [];
   for (const [i, name] of found.entries()) {
     const before = names.at(-1);
     const whole = complete(name, [before?.concepts, found[i + 1]?.concepts, ...context], lexicon);
-    if (!before || !belongsTo(whole, before, lexicon)) names.push(whole);
+    const saysNothing = !whole.full && whole.concepts.every((concept) => lexicon.weak.has(concept));
+    if (!saysNothing && (!before || !belongsTo(whole, before, lexicon))) names.push(whole);
   }
   return names.map((name, i) => ({
     ...name,
@@ -72,13 +75,13 @@ function belongsTo(name: Recognised, before: Recognised, lexicon: Lexicon): bool
   );
 }
 
-function candidatesAt(from: number, mentions: Mentions, lexicon: Lexicon): readonly Candidate[] {
+function candidatesAt(from: number, mentions: Mentions, lexicon: Lexicon, leaning: boolean): readonly Candidate[] {
   const first = mentions.concepts[from];
   if (!first) return [];
   const byTaken = new Map<string, Candidate>();
   for (const pattern of lexicon.patterns.get(first.concept) ?? []) {
     const only = pattern.meaning.kind !== 'indicator';
-    for (const candidate of collect(pattern, from, mentions, lexicon)) {
+    for (const candidate of collect(pattern, from, mentions, lexicon, leaning)) {
       if (only && !candidate.full) continue;
       const key = candidate.taken.join(',');
       byTaken.set(key, better(byTaken.get(key), candidate));
@@ -88,7 +91,13 @@ function candidatesAt(from: number, mentions: Mentions, lexicon: Lexicon): reado
 }
 
 /** The ways in which the concepts from `from` on begin or fill a pattern, one for each further concept that fits. */
-function* collect(pattern: Pattern, from: number, mentions: Mentions, lexicon: Lexicon): Generator<Candidate> {
+function* collect(
+  pattern: Pattern,
+  from: number,
+  mentions: Mentions,
+  lexicon: Lexicon,
+  leaning: boolean,
+): Generator<Candidate> {
   const taken: number[] = [];
   const said = new Set<string>();
   for (let i = from; i < Math.min(from + REACH, mentions.concepts.length); i++) {
@@ -97,7 +106,7 @@ function* collect(pattern: Pattern, from: number, mentions: Mentions, lexicon: L
     taken.push(i);
     said.add(concept);
     const full = said.size === pattern.concepts.length;
-    if (!full && [...said].every((one) => lexicon.weak.has(one))) continue;
+    if (!full && !leaning && [...said].every((one) => lexicon.weak.has(one))) continue;
     yield {
       from,
       to: i,

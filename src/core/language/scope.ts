@@ -62,6 +62,9 @@ export function unitsFor(intent: IntentName, message: Message): readonly Unit[] 
   const { topic, asker } = setting;
   const whole = lexicon.whole ? [lexicon.whole] : [];
   if (subject.everyUnit && subject.units.every((unit) => unit.whole)) return whole;
+  const both =
+    intent === 'compare' && subject.units.length < 2 && /[这那]?[两俩]|他们|它们/.test(message.mentions.text);
+  if (both && topic?.met.length === 2) return topic.met.flatMap((name) => unitByName(name, lexicon) ?? []);
   if (subject.units.length > 0) return subject.units;
   const ownUnit = asker.role === 'contact' ? unitByName(asker.unit, lexicon) : undefined;
   const forHimself = intent === 'missing' && /我|咱|俺/.test(message.mentions.text);
@@ -77,11 +80,17 @@ export function unitsFor(intent: IntentName, message: Message): readonly Unit[] 
 export function periodFor(intent: IntentName, message: Message): string | null {
   const { subject, setting } = message;
   if (intent === 'pace') return null;
-  if (subject.period) return subject.period.period;
+  if (subject.period) return sinceThePast(subject.period.period, setting.today) ? null : subject.period.period;
   const { topic } = setting;
   const speaksForItself = subject.names.length > 0 && !leans(message);
   if (!topic || speaksForItself || LISTS.has(intent) || !ASKING.has(topic.intent)) return null;
   return message.mentions.periods.length > 0 ? null : topic.period;
+}
+
+/** From a year past up to now is an open span that no period expresses (contract.md). */
+function sinceThePast(period: string | null, today: string): boolean {
+  const [from, to] = (period ?? '').split('..');
+  return to === today.slice(0, 7) && from !== undefined && from.slice(0, 4) < today.slice(0, 4);
 }
 
 /** Which indicators a list is to hold; null: all. */

@@ -39,7 +39,7 @@ export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexi
   );
   const whole = mentions.units.filter(({ unit }) => unit.whole).map(({ unit }) => unit);
   const single = mentions.units
-    .filter((spot) => !spot.unit.whole && !isWordOfName(spot, names, mentions.text))
+    .filter((spot) => !spot.unit.whole && !isWordOfName(spot, names, mentions.text) && !isTakenBack(spot, mentions))
     .map(({ unit }) => unit);
   const points = aboutQuestion(
     mentions.periods.filter(({ role }) => role === 'point'),
@@ -84,6 +84,14 @@ function isWordOfName(unit: UnitMention, names: readonly Recognised[], text: str
   const word = text.slice(unit.start, unit.end);
   return names.some((name) => indicatorsOf(name).some((indicator) => indicator.name.includes(word)));
 }
+
+/** 甲县，不对，乙县的: the first was a slip of the tongue. */
+function isTakenBack(unit: UnitMention, { units, text }: Mentions): boolean {
+  const next = units.find((other) => other.start >= unit.end);
+  return next !== undefined && SLIP.test(text.slice(unit.end, next.start));
+}
+
+const SLIP = /^的?[,。 ]?[哦噢啊]?(?:不对|不是|错了|说错了|[噢哦]不)[,。 ]?(?:是)?$/;
 
 /** Of the periods of a long message those that stand in a clause with a name or a question, or alone in theirs. */
 function aboutQuestion(

@@ -13,6 +13,8 @@ export interface Topic {
   readonly filter: Filter | null;
   /** The rate of completion was asked. */
   readonly rate: boolean;
+  /** The last two single units that were spoken of. */
+  readonly met: readonly string[];
   /** What was offered to choose from, in the order of the numbers. */
   readonly choices: readonly string[];
   readonly unitChoices: readonly string[];
@@ -56,6 +58,7 @@ export function topicOf(reading: Reading, at: string, before: Topic | null, list
     period: reading.period,
     filter: reading.filter,
     rate: reading.detail.rate ?? false,
+    met: metUnits(reading, before),
     choices: (reading.detail.choices ?? []).slice(0, 4).map(keyOf),
     unitChoices: reading.detail.unclearUnit?.choices ?? [],
     listed: picksFrom(before, listed) ? before.listed : listed,
@@ -71,6 +74,11 @@ export function topicOf(reading: Reading, at: string, before: Topic | null, list
         }
       : {}),
   };
+}
+
+function metUnits({ units }: Reading, before: Topic | null): readonly string[] {
+  const single = units.filter((unit) => !unit.whole).map(({ name }) => name);
+  return [...new Set([...(before?.met ?? []).filter((name) => !single.includes(name)), ...single])].slice(-2);
 }
 
 /** One of several that were listed was spoken of: the list stays what 这几个 means. */

@@ -50,7 +50,7 @@ function toolsOf(plans: readonly Plan[], intents: readonly Intent[], words: Word
     {
       names: lexicon.names,
       short: new Set(lexicon.names.filter((name) => name.length === 2 && isTelling(name, lexicon))),
-      keywords: intents.flatMap(({ keywords }) => keywords.strong),
+      keywords: words.righted ?? [],
       spoken: words.spoken ?? [],
       explains: (text) => findAtoms(text, lexicon),
       // Periods do not depend on the day here: only where they stand is asked.
