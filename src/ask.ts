@@ -6,9 +6,8 @@ import { z } from 'zod';
 import { type Bot, createBot, type Heard } from './bot.ts';
 import { createClock } from './clock.ts';
 import { ConfigError, readConfig } from './config.ts';
-import type { Understand } from './core/language/understand.ts';
 import { parseMoment } from './core/time.ts';
-import { learnLanguage } from './language.ts';
+import { createLanguage } from './language.ts';
 import { type Library, LibraryError, loadLibrary } from './library.ts';
 import { StoreError } from './store/error.ts';
 import { createMemoryStore } from './store/memory.ts';
@@ -21,14 +20,15 @@ async function main(): Promise<void> {
   const now = momentOf(values.now) ?? config.botNow;
   const lines = values.batch === undefined ? [] : await readBatch(values.batch);
   const library = loadLibrary({ planDirs: config.planDirs, intentsDir: 'intents' });
-  const understand = learnLanguage(library);
+  const language = createLanguage(library);
+  const { understand } = language(library.plans);
   if (values.batch !== undefined) {
-    await askBatch(lines, library, understand, { as: values.as, now });
+    await askBatch(lines, library, language, { as: values.as, now });
     return;
   }
   const store = openSqliteStore({ dir: config.dataDir });
   try {
-    const bot = createBot({ store, library, understand, now: createClock(now).now });
+    const bot = createBot({ store, library, understand, language, now: createClock(now).now });
     await bot.open();
     const heard = await say(bot, values.as, text);
     process.stdout.write(values.json ? `${toLine('ask', 0, text, heard)}\n` : `${heard.reply}\n`);
@@ -106,14 +106,15 @@ async function contentOf(file: string): Promise<string> {
 async function askBatch(
   lines: readonly BatchLine[],
   library: Library,
-  understand: Understand,
+  language: ReturnType<typeof createLanguage>,
   defaults: { readonly as: string; readonly now: string | undefined },
 ): Promise<void> {
   const seeded = createMemoryStore();
+  const { understand } = language(library.plans);
   await createBot({ store: seeded, library, understand, now: createClock().now }).open();
   for (const [index, line] of lines.entries()) {
     const clock = createClock(line.now ?? defaults.now);
-    const bot = createBot({ store: seeded.copy(), library, understand, now: clock.now });
+    const bot = createBot({ store: seeded.copy(), library, understand, language, now: clock.now });
     const id = line.id ?? String(index + 1);
     for (const [turn, text] of (line.turns ?? [line.text ?? '']).entries()) {
       const heard = await say(bot, line.as ?? defaults.as, text);

@@ -1,16 +1,22 @@
 import { type Decision, decide, type Mind, NOTHING_UNDERSTOOD, type World } from './core/conversation/decide.ts';
-import type { Said } from './core/conversation/said.ts';
+import type { Draft } from './core/conversation/draft.ts';
+import type { Notice, Said } from './core/conversation/said.ts';
 import type { Stimulus } from './core/conversation/stimulus.ts';
 import type { Topic } from './core/language/topic.ts';
 import type { Understand } from './core/language/understand.ts';
+import { amendedContacts, amendedPlans } from './core/ledger/amendments.ts';
+import { answerTo } from './core/ledger/answers.ts';
 import { emptyKnown, learn } from './core/ledger/known.ts';
 import { missingSeed } from './core/ledger/seed.ts';
+import type { Day, Plan } from './core/plan.ts';
 import type { Library } from './library.ts';
 import type { Store } from './store/store.ts';
 
 /** What was said, and whether this very message had been answered before. */
 export interface Heard extends Said {
   readonly repeated: boolean;
+  /** Messages to others; none on a redelivery. */
+  readonly notices: readonly Notice[];
 }
 
 /** The only place where the pure core meets effects: catch up, decide, record once, speak once. */
@@ -23,8 +29,12 @@ export interface Bot {
 
 export interface BotOptions {
   readonly store: Store;
-  readonly library: Pick<Library, 'plans' | 'contacts'>;
+  readonly library: Pick<Library, 'plans' | 'contacts'> & Partial<Pick<Library, 'rights'>>;
   readonly understand: Understand;
+  /** Understanding that follows what is changed in chat, with the plans it was prepared for; without it new aliases are not heard. */
+  readonly language?: (plans: readonly Plan[]) => { readonly plans: readonly Plan[]; readonly understand: Understand };
+  /** Whether people work on a day; without it Monday to Friday. */
+  readonly isWorkday?: (day: Day) => boolean;
   /** Business time, ISO 8601 in +08:00. */
   readonly now: () => string;
 }
@@ -33,19 +43,34 @@ export interface BotOptions {
 const ANSWER_KEPT = 15 * 60_000;
 const TOPIC_KEPT = 24 * 3_600_000;
 const GREETING_KEPT = 48 * 3_600_000;
+/** A little longer than a draft can be brought back. */
+const DRAFT_KEPT = 25 * 3_600_000;
 
 /** Tries at a place in the ledger that other processes want too. */
 const TRIES = 20;
 
-export function createBot({ store, library, understand, now }: BotOptions): Bot {
+export function createBot({ store, library, understand, language, isWorkday, now }: BotOptions): Bot {
   let known = emptyKnown(library.plans);
+  let heard = understand;
 
   const catchUp = async (): Promise<World> => {
     known = learn(known, await store.read(known.position));
-    return { plans: library.plans, contacts: library.contacts, known };
+    const today = now().slice(0, 10);
+    const amended = amendedPlans(library.plans, known, today);
+    const spoken = language?.(amended) ?? { plans: amended, understand };
+    heard = spoken.understand;
+    return {
+      plans: spoken.plans,
+      contacts: amendedContacts(library.contacts, known, today),
+      known,
+      tallies: await store.tallies(),
+      ...(library.rights ? { rights: library.rights } : {}),
+      ...(isWorkday ? { isWorkday } : {}),
+    };
   };
 
-  const record = async (decideAt: (world: World) => Decision): Promise<Decision> => {
+  /** Decides on what is known and records it; where another writer was faster, on what is known then. */
+  const record = async <D extends Pick<Decision, 'entries'>>(decideAt: (world: World) => D): Promise<D> => {
     for (let attempt = 0; attempt < TRIES; attempt++) {
       const world = await catchUp();
       const decision = decideAt(world);
@@ -60,35 +85,48 @@ export function createBot({ store, library, understand, now }: BotOptions): Bot 
 
   return {
     async open() {
-      await record((world) => ({
-        entries: missingSeed(world.plans, world.known),
-        said: { reply: '', understood: NOTHING_UNDERSTOOD, figures: [] },
-        mind: { topic: null, greeted: false },
-      }));
+      await record((world) => ({ entries: missingSeed(library.plans, world.known) }));
     },
 
     async hear(stimulus) {
       const before = await store.recall(answerKey(stimulus.id));
-      if (before !== undefined) {
-        return { reply: before, understood: NOTHING_UNDERSTOOD, figures: [], repeated: true };
-      }
+      if (before !== undefined) return again(before);
       const mind = await mindOf(store, stimulus, now());
-      const decision = await record((world) => decide(stimulus, world, mind, now(), understand));
-      if (decision.mind.topic && decision.mind.topic !== mind.topic) {
-        await store.remember(topicKey(stimulus.from), JSON.stringify(decision.mind.topic), TOPIC_KEPT);
-      }
+      const decision = await record((world) => {
+        const recorded = answerTo(world.known, stimulus.id);
+        if (recorded !== undefined) return { recorded, entries: [] };
+        return decide(stimulus, world, mind, now(), heard);
+      });
+      if ('recorded' in decision) return again(decision.recorded);
+      await keepMind(store, stimulus, mind, decision.mind);
+      for (const name of decision.tallies) await store.tally(name);
       await store.remember(answerKey(stimulus.id), decision.said.reply, ANSWER_KEPT);
-      return { ...decision.said, repeated: false };
+      return { ...decision.said, notices: decision.notices, repeated: false };
     },
   };
 }
 
+/** What was said to this very message before. */
+function again(reply: string): Heard {
+  return { reply, understood: NOTHING_UNDERSTOOD, figures: [], notices: [], repeated: true };
+}
+
 async function mindOf(store: Store, stimulus: Stimulus, at: string): Promise<Mind> {
   const topic = await store.recall(topicKey(stimulus.from));
+  const draft = await store.recall(draftKey(stimulus.from));
   const greeted =
     stimulus.kind === 'entered' &&
     !(await store.claim(`greeted:${stimulus.from.toLowerCase()}:${at.slice(0, 10)}`, GREETING_KEPT));
-  return { topic: topic === undefined ? null : readTopic(topic), greeted };
+  return {
+    topic: topic === undefined ? null : readTopic(topic),
+    draft: draft === undefined ? null : readDraft(draft),
+    greeted,
+  };
+}
+
+async function keepMind(store: Store, { from }: Stimulus, before: Mind, { topic, draft }: Mind): Promise<void> {
+  if (draft !== before.draft) await store.remember(draftKey(from), JSON.stringify(draft), DRAFT_KEPT);
+  if (topic && topic !== before.topic) await store.remember(topicKey(from), JSON.stringify(topic), TOPIC_KEPT);
 }
 
 /** A topic is written by this program alone; one that an older version wrote otherwise is forgotten. */
@@ -97,10 +135,20 @@ function readTopic(text: string): Topic | null {
   return Array.isArray(topic.indicators) && Array.isArray(topic.listed) ? topic : null;
 }
 
+/** A draft likewise. */
+function readDraft(text: string): Draft | null {
+  const draft: Draft | null = JSON.parse(text);
+  return Array.isArray(draft?.lines) && Array.isArray(draft.problems) && Array.isArray(draft.withdraw) ? draft : null;
+}
+
 function answerKey(id: string): string {
   return `answer:${id}`;
 }
 
 function topicKey(userId: string): string {
   return `topic:${userId.toLowerCase()}`;
+}
+
+function draftKey(userId: string): string {
+  return `draft:${userId.toLowerCase()}`;
 }

@@ -1,3 +1,4 @@
+import type { Rights } from './core/conversation/rights.ts';
 import type { Intent, Words } from './core/language/intent.ts';
 import type { CalendarOverrides, Contact, Plan } from './core/plan.ts';
 import { loadCalendar } from './library/calendar.ts';
@@ -6,6 +7,7 @@ import { loadIntents } from './library/intents.ts';
 import { checkUnique } from './library/names.ts';
 import { loadPlan } from './library/plan.ts';
 import { LibraryError, type Problem, type Report } from './library/problem.ts';
+import { loadRights } from './library/rights.ts';
 
 export type { Intent, Words } from './core/language/intent.ts';
 export { LibraryError, type Problem } from './library/problem.ts';
@@ -17,6 +19,7 @@ export interface Library {
   readonly intents: readonly Intent[];
   readonly words: Words;
   readonly calendar: CalendarOverrides;
+  readonly rights: Rights;
 }
 
 /**
@@ -32,7 +35,7 @@ export function loadPlans(planDirs: readonly string[]): PlanLibrary {
   return collecting((report) => readPlans(planDirs, report));
 }
 
-type PlanLibrary = Pick<Library, 'plans' | 'contacts' | 'calendar'>;
+type PlanLibrary = Pick<Library, 'plans' | 'contacts' | 'calendar' | 'rights'>;
 
 /** Hands out a report, and throws all that was reported once everything has been read. */
 function collecting<T>(read: (report: Report) => T): T {
@@ -46,7 +49,7 @@ function readPlans(planDirs: readonly string[], report: Report): PlanLibrary {
   const plans = planDirs.flatMap((folder) => loadPlan(folder, report) ?? []);
   checkPlanIds(plans, planDirs, report);
   const contacts = loadContacts(planDirs, plans, report);
-  return { plans, contacts, calendar: loadCalendar(planDirs, report) };
+  return { plans, contacts, calendar: loadCalendar(planDirs, report), rights: loadRights(planDirs, report) };
 }
 
 function checkPlanIds(plans: readonly Plan[], planDirs: readonly string[], report: Report): void {

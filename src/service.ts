@@ -1,10 +1,12 @@
 import { createBot } from './bot.ts';
+import { createCalendar } from './calendar.ts';
 import { createClock } from './clock.ts';
 import { type Config, refuseTrialContacts } from './config.ts';
+import { createFollowUp } from './follow-up.ts';
 import { createApp } from './http/app.ts';
 import { createHealth } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
-import { learnLanguage } from './language.ts';
+import { createLanguage } from './language.ts';
 import { loadLibrary } from './library.ts';
 import type { Log } from './log.ts';
 import { createRate } from './rate.ts';
@@ -32,7 +34,15 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 
   const clock = createClock(config.botNow);
   const store = openSqliteStore({ dir: config.dataDir });
-  const bot = createBot({ store, library, understand: learnLanguage(library), now: clock.now });
+  const language = createLanguage(library);
+  const bot = createBot({
+    store,
+    library,
+    understand: language(library.plans).understand,
+    language,
+    isWorkday: createCalendar(library.calendar),
+    now: clock.now,
+  });
   await bot.open();
 
   let address = '';
@@ -44,6 +54,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   const metrics = createMetrics();
   const rate = createRate(config.ratePerMinute);
   const client = createWecomClient({ ...credentials, ...api, log, counted: metrics.sent });
+  const followUp = createFollowUp({ client, store, log });
   const callback = createCallback({
     ...credentials,
     replaySeconds: config.replaySeconds,
@@ -52,7 +63,12 @@ export async function startService(config: Config, log: Log): Promise<Service> {
       if (!rate.allows(stimulus.from, stimulus.id)) return { reply: TOO_MANY, repeated: false };
       const heard = await bot.hear(stimulus);
       if (!heard.repeated) metrics.reply(heard.understood.intent);
-      return heard;
+      return {
+        reply: heard.reply,
+        repeated: heard.repeated,
+        settled: await followUp.greyOf(stimulus, heard),
+        after: () => followUp.send(stimulus, heard),
+      };
     },
     async sendRest(userId, parts) {
       for (const part of parts) await client.sendText(userId, part);

@@ -46,6 +46,7 @@ export function createTrial({ plans, contacts, today, address }: TrialOptions): 
     corp,
     title: '指标通',
     notice: '试用模式：数据来自中期评估自评报告，仅供试用',
+    beside: (userId) => besideOf(userId, contacts),
     suggestions: (userId) => suggestionsFor(contactOf(userId, contacts), plans, today()),
   });
   const api: Trial['api'] = {
@@ -53,4 +54,10 @@ export function createTrial({ plans, contacts, today, address }: TrialOptions): 
     fetch: (url, init) => fetch(String(url).replace(NOWHERE, address()), init),
   };
   return { credentials, simulator, api };
+}
+
+/** A reviewer is shown beside everybody, and beside the reviewer the first who hands in. */
+function besideOf(userId: string, contacts: readonly Contact[]): string | undefined {
+  const wanted = contactOf(userId, contacts)?.role === 'planner' ? 'contact' : 'planner';
+  return contacts.find(({ role }) => role === wanted)?.userId;
 }

@@ -143,15 +143,12 @@ describe.concurrent('wrong input is told in one line of Chinese, and nothing els
   timeout: PATIENCE,
 }, () => {
   test.each<[string, readonly string[], string, RegExp]>([
-    ['no question', ['--json'], '', /^没有问题。用法：/],
-    ['a blank question', ['  '], '', /^没有问题。用法：/],
+    ['a blank question', ['--json', '  '], '', /^没有问题。用法：/],
     ['a time that is none', ['--now', '2023-02-30', '公证员'], '', /^看不懂时间“2023-02-30”/],
     ['an unknown option', ['--colour', '公证员'], '', /^选项 --colour 不对。用法：/],
-    ['an option without its value', ['--batch'], '', /^选项 --batch 不对。用法：/],
     ['a question beside a batch', ['--batch', '-', '公证员'], '{"text":"律师"}', /^--batch 之外不能再写问题。/],
     ['a file that is not there', ['--batch', 'nowhere.jsonl'], '', /^读不了文件“nowhere\.jsonl”/],
     ['a line that is no JSON', ['--batch', '-'], '{"text":"律师"}\n{"text":', /^标准输入 第 2 行不是一条提问/],
-    ['a line with two sorts', ['--batch', '-'], '{"text":"律师","turns":["律师"]}', /^标准输入 第 1 行不是一条提问/],
     [
       'a line with a wrong time',
       ['--batch', '-'],

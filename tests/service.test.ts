@@ -105,7 +105,7 @@ describe('in trial mode', () => {
     expect(corp.sent).toHaveLength(parts.length - 1);
   });
 
-  test('twenty people at once are answered each in his own chat', async () => {
+  test('all reporters at once are answered each in his own chat', async () => {
     const reporters = contacts.filter(({ role }) => role === 'contact').map(({ userId }) => userId);
     await Promise.all(reporters.map((userId) => corp.say(userId, '我们单位司法所几个')));
     for (const { userId, unit } of contacts.filter(({ role }) => role === 'contact')) {
@@ -315,5 +315,82 @@ describe('the program does not start', () => {
     for (const each of why) expect(stderr).toMatch(each);
     expect(stderr).toMatch(/\p{Script=Han}/u);
     expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('handing in through the webhook', () => {
+  async function startHandingIn() {
+    const { env, remove } = environment();
+    const service = await startService(readConfig(env), log);
+    onTestFinished(async () => {
+      await service.close();
+      remove();
+    });
+    const { corp } = service;
+    if (!corp) throw new Error('no corp in trial mode');
+    const cards = () =>
+      corp.conversations
+        .of('jinzhai')
+        .flatMap(({ id, content }) => (content.kind === 'card' ? [{ id, card: content.card }] : []));
+    return { service, corp, cards };
+  }
+  const REPORT = '公证员6人';
+  const told = (corp: Corp, userId: string) => textsOf(corp, userId).at(-1);
+
+  test('a report comes with a card; its press records, greys the card, and the reviewer is told once', async () => {
+    const { corp, cards } = await startHandingIn();
+    await corp.say('jinzhai', REPORT);
+    expect(told(corp, 'jinzhai')).toMatch(/公证员人数.*6人[\s\S]*确认/);
+    await eventually(cards).toHaveLength(1);
+    const [offered] = cards();
+    await corp.press('jinzhai', offered?.id ?? '', 'confirm', { redeliver: 3, retries: 'fresh' });
+    expect(cards()[0]?.card.replace_text).toBe('已提交');
+    await eventually(() => told(corp, 'jinzhai')).toMatch(/报送单号1/);
+    await eventually(() => textsOf(corp, 'planner')).toEqual([expect.stringMatching(/公证员人数.*6人/)]);
+    await corp.say('planner', '同意 1');
+    await eventually(() => told(corp, 'jinzhai')).toMatch(/报送单1已审核通过/);
+    expect(corp.sent.map(({ overlong, delivered }) => [overlong, delivered.length])).toEqual(
+      corp.sent.map(() => [[], 1]),
+    );
+  });
+
+  test('confirmed in words, redelivered: one record, one notice, and the card greys', async () => {
+    const { corp, cards } = await startHandingIn();
+    await corp.say('jinzhai', REPORT);
+    await eventually(cards).toHaveLength(1);
+    const { replies } = await corp.say('jinzhai', '确认', { redeliver: 3, atOnce: true, retries: 'fresh' });
+    expect(new Set(replies.map((reply) => (reply.kind === 'text' ? reply.text : reply.kind))).size).toBe(1);
+    await eventually(() => cards()[0]?.card.replace_text).toBe('已提交');
+    await eventually(() => textsOf(corp, 'planner')).toHaveLength(1);
+    await corp.say('planner', '有哪些待审');
+    expect(textsOf(corp, 'planner')).toHaveLength(2);
+  });
+
+  test('pressed twice at once, or on a card of before: recorded once, and said so', async () => {
+    const { corp, cards } = await startHandingIn();
+    await corp.say('jinzhai', REPORT);
+    await eventually(cards).toHaveLength(1);
+    await corp.say('jinzhai', '公证员7人');
+    await eventually(cards).toHaveLength(2);
+    const [old, present] = cards();
+    await eventually(() => cards()[0]?.card.replace_text).toBe('已更新');
+    await expect(corp.press('jinzhai', old?.id ?? '', 'confirm')).rejects.toThrow('no such button');
+    const presses = [1, 2].map(() => corp.press('jinzhai', present?.id ?? '', 'confirm'));
+    expect((await Promise.all(presses)).map(({ reply }) => reply)).toEqual(
+      presses.map(() => ({ kind: 'button', replaceName: '已提交' })),
+    );
+    await eventually(() => textsOf(corp, 'jinzhai').filter((text) => text.includes('已提交过'))).toHaveLength(1);
+    await eventually(() => textsOf(corp, 'planner')).toEqual([expect.stringContaining('7人')]);
+  });
+
+  test('a card that WeCom refuses is missed by nobody', async () => {
+    const { corp, cards, service } = await startHandingIn();
+    corp.faults.add({ kind: 'refuse', code: 42014, path: '/cgi-bin/message/send', times: 1 });
+    await corp.say('jinzhai', REPORT);
+    await eventually(() => counted(service.address, 'zhibiao_sends_total{result="refused"}')).toBe(1);
+    await corp.say('jinzhai', '确认');
+    expect([cards(), told(corp, 'jinzhai')]).toEqual([[], expect.stringMatching(/报送单号1/)]);
+    await eventually(() => textsOf(corp, 'planner')).toHaveLength(1);
+    expect(await (await fetch(`${service.address}/readyz`)).json()).toEqual({ degraded: [] });
   });
 });

@@ -10,6 +10,11 @@ export function plus(a: string, b: string): string {
   return Big(a).plus(b).toFixed();
 }
 
+/** The sum of all; 0 of none. */
+export function sumOf(values: readonly string[]): string {
+  return values.reduce((sum, value) => sum.plus(value), Big(0)).toFixed();
+}
+
 export function minus(a: string, b: string): string {
   return Big(a).minus(b).toFixed();
 }

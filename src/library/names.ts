@@ -3,7 +3,7 @@ import type { Place, Report } from './problem.ts';
 /** Somebody's claim on a name that people may write. */
 export interface Claim {
   readonly name: string;
-  /** Whose it is: 指标 notaries, 单位 金安区. */
+  /** Whose it is: 指标 notaries, 单位 甲县区. */
   readonly owner: string;
   readonly place: Place;
 }

@@ -48,15 +48,32 @@ function loadRelations(folder: string, indicators: Indicators, report: Report): 
   const read = source?.read([], relationsShape);
   if (source === undefined || read === undefined) return [];
   for (const [index, relation] of read.relations.entries()) {
-    const keys =
-      relation.kind === 'ratio'
-        ? { of: relation.of, numerator: relation.numerator, denominator: relation.denominator }
-        : { part: relation.part, whole: relation.whole };
-    for (const [key, code] of Object.entries(keys))
+    for (const [key, code] of Object.entries(codesOf(relation)))
       if (!indicators.knows(code))
         report(source.at(['relations', index, key]), `关系里的指标 ${code} 不认识`, '应写 indicators 里的 code');
+    const averaged = relation.kind === 'average' && indicators.indicators.find(({ code }) => code === relation.of);
+    if (averaged && !averaged.derived)
+      report(
+        source.at(['relations', index, 'of']),
+        `${averaged.code} 按年平均计算，却允许填报`,
+        '应给它加上 derived: true',
+      );
   }
   return read.relations;
+}
+
+/** The indicators that a relation names, by key. */
+function codesOf(relation: Relation): Readonly<Record<string, string>> {
+  switch (relation.kind) {
+    case 'ratio':
+      return { of: relation.of, numerator: relation.numerator, denominator: relation.denominator };
+    case 'part':
+      return { part: relation.part, whole: relation.whole };
+    case 'average':
+      return { of: relation.of, total: relation.total };
+    case 'perCapita':
+      return { of: relation.of, part: relation.part };
+  }
 }
 
 type PlanWords = Pick<Plan, 'wide' | 'outside' | 'terms'> & { readonly claims: readonly Claim[] };

@@ -25,6 +25,7 @@ export const planShape = z.strictObject({
   document: text,
   documentNote: text,
   groups: texts.default([]),
+  jump: z.strictObject({ percent: decimal, least: decimal }).exactOptional(),
 });
 
 export const groupShape = z.strictObject({
@@ -44,6 +45,7 @@ export const indicatorShape = z.strictObject({
   range: z.strictObject({ min: decimal, max: decimal.optional() }).default({ min: '0' }),
   reportedBy: texts.min(1).optional(),
   derived: z.boolean().default(false),
+  review: z.boolean().exactOptional(),
   definition: text.optional(),
   aliases: texts.default([]),
   cautions: texts.default([]),
@@ -69,6 +71,8 @@ const relation = z.discriminatedUnion('kind', [
     tolerance: decimal,
   }),
   z.strictObject({ kind: z.literal('part'), part: code, whole: code }),
+  z.strictObject({ kind: z.literal('average'), of: code, total: code }),
+  z.strictObject({ kind: z.literal('perCapita'), of: code, part: code, per: decimal }),
 ]);
 
 export const relationsShape = z.strictObject({ relations: z.array(relation) });
@@ -108,6 +112,8 @@ export const contactsShape = z.strictObject({
 });
 
 export const calendarShape = z.strictObject({ workdays: z.array(day).default([]), daysOff: z.array(day).default([]) });
+
+export const rightsShape = z.strictObject({ contactsRead: z.enum(['own', 'all']).default('own') });
 
 const weighted = z
   .strictObject({ strong: texts.default([]), likely: texts.default([]), weak: texts.default([]) })

@@ -13,6 +13,8 @@ export interface SimulatorOptions {
   readonly suggestions: (userId: string) => readonly string[];
   /** One line on what this is, and what it is not. */
   readonly notice: string;
+  /** Whose chat the page shows beside a member's, unless the reader chooses another. */
+  readonly beside?: (userId: string) => string | undefined;
 }
 
 export interface Simulator {

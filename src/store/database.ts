@@ -13,7 +13,7 @@ const schema = 1;
  * Refuses with `StoreError` what is damaged, foreign, or written by a newer program, and leaves it untouched.
  */
 export function openDatabase(dir: string): DatabaseSync {
-  const file = join(dir, 'ledger.db');
+  const file = ledgerFile(dir);
   let db: DatabaseSync | undefined;
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
@@ -23,6 +23,24 @@ export function openDatabase(dir: string): DatabaseSync {
     transaction(opened, () => arrange(opened, file));
     opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     return opened;
+  } catch (error) {
+    if (db?.isOpen) db.close();
+    throw error instanceof StoreError ? error : new StoreError(`台账打不开（${file}）：${reason(error)}`, error);
+  }
+}
+
+/** Where the ledger lies in a directory. */
+export function ledgerFile(dir: string): string {
+  return join(dir, 'ledger.db');
+}
+
+/** Opens a ledger file that exists for reading alone; refuses as `openDatabase` does. */
+export function openForReading(file: string): DatabaseSync {
+  let db: DatabaseSync | undefined;
+  try {
+    db = new DatabaseSync(file, { timeout: busyMilliseconds, readOnly: true });
+    check(db, file);
+    return db;
   } catch (error) {
     if (db?.isOpen) db.close();
     throw error instanceof StoreError ? error : new StoreError(`台账打不开（${file}）：${reason(error)}`, error);
@@ -67,13 +85,15 @@ export function reason(error: unknown): string {
   return '暂时无法读写，请稍后再试';
 }
 
-/** Creates the tables in an empty file, or makes sure that they are ours, sound, and not newer than this program. */
+/** Creates the tables in an empty file, or makes sure that they are ours. */
 function arrange(db: DatabaseSync, file: string): void {
+  if (db.prepare('SELECT count(*) AS tables FROM sqlite_schema').get()?.tables === 0) create(db);
+  else check(db, file);
+}
+
+/** Makes sure that a file is a ledger, sound, and not newer than this program. */
+function check(db: DatabaseSync, file: string): void {
   const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
-  if (tables.length === 0) {
-    create(db);
-    return;
-  }
   const refuse = (why: string) => new StoreError(`台账打不开（${file}）：${why}`);
   const meta = tables.some((table) => table.name === 'meta') ? db.prepare('SELECT * FROM meta').all() : [];
   const about = new Map(meta.map((row) => [row.key, row.value]));

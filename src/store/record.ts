@@ -16,6 +16,11 @@ export function fromText(text: string): Entry {
   }
 }
 
+const operator = z.enum(['=', '>', '>=', '<', '<=']);
+
+/** Number of a submission, or position of an entry. */
+const place = z.int().positive();
+
 /** One row a kind of fact: the compiler asks for the row when a kind is added. */
 const facts = {
   figure: z.looseObject({
@@ -25,20 +30,80 @@ const facts = {
     unit: z.string(),
     period: z.string(),
     through: z.string(),
-    op: z.enum(['=', '>', '>=', '<', '<=']),
+    op: operator,
     value: z.string(),
     basis: z.enum(['stated', 'restated', 'inferred']),
     source: z.string(),
     status: z.enum(['provisional', 'reviewed']),
     origin: z.enum(['imported', 'reported']),
+    extent: z.enum(['total', 'amount']).exactOptional(),
+    submission: place.exactOptional(),
+    unchanged: z.literal(true).exactOptional(),
+    corrects: place.exactOptional(),
+    reason: z.string().exactOptional(),
+  }),
+  review: z.looseObject({
+    kind: z.literal('review'),
+    submission: place,
+    figures: z.array(place),
+    verdict: z.enum(['approved', 'returned']),
+    reason: z.string().exactOptional(),
+  }),
+  withdrawal: z.looseObject({
+    kind: z.literal('withdrawal'),
+    figures: z.array(place),
+    reason: z.string().exactOptional(),
+  }),
+  answer: z.looseObject({
+    kind: z.literal('answer'),
+    to: z.string(),
+    draft: z.string().exactOptional(),
+    reply: z.string(),
+  }),
+  population: z.looseObject({
+    kind: z.literal('population'),
+    plan: z.string(),
+    base: z.string(),
+    value: z.string(),
+    through: z.string(),
+    source: z.string(),
+  }),
+  alias: z.looseObject({
+    kind: z.literal('alias'),
+    plan: z.string(),
+    indicator: z.string(),
+    alias: z.string(),
+    retired: z.boolean(),
+  }),
+  contact: z.looseObject({
+    kind: z.literal('contact'),
+    userId: z.string(),
+    name: z.string().exactOptional(),
+    role: z.enum(['leader', 'planner', 'contact']).exactOptional(),
+    unit: z.string().exactOptional(),
+    deputy: z.string().exactOptional(),
+    leaveUntil: z.string().exactOptional(),
+    removed: z.boolean().exactOptional(),
+  }),
+  target: z.looseObject({
+    kind: z.literal('target'),
+    plan: z.string(),
+    indicator: z.string(),
+    op: operator,
+    value: z.string(),
+    deadline: z.string(),
+    document: z.string(),
+    from: z.string(),
   }),
 } satisfies { readonly [K in Fact['kind']]: z.ZodType<Extract<Fact, { kind: K }>> };
+
+const { figure, ...others } = facts;
 
 const entrySchema: z.ZodType<Entry> = z.looseObject({
   at: z.string(),
   by: z.string(),
   cause: z.string().exactOptional(),
-  fact: z.union(Object.values(facts)),
+  fact: z.discriminatedUnion('kind', [figure, ...Object.values(others)]),
   position: z.int().positive(),
   writtenAt: z.string(),
   previous: z.string(),

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Stimulus } from '../core/conversation/stimulus.ts';
+import { toReplacement } from './card.ts';
 import { createCipher, type Sealed } from './cipher.ts';
 import type { Log } from './log.ts';
 import { readMessage } from './message.ts';
 import { splitText } from './split.ts';
 import { createTurns } from './turns.ts';
-import { dropIllegal, readXml, textOf, writeXml } from './xml.ts';
+import { dropIllegal, readXml, textOf, type Writable, writeXml } from './xml.ts';
 
 /** Values that repeat come as lists, as Node's and Koa's query parsers give them. */
 export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -30,8 +31,19 @@ export interface Answer {
   readonly body: string;
   readonly contentType: string;
   readonly outcome: Outcome;
-  /** What is left to do once the answer has gone out: sends the rest of a long reply; never rejects. */
+  /** What is left to do once the answer has gone out: the rest of a long reply, then what follows it; never rejects. */
   readonly after?: () => Promise<void>;
+}
+
+/** What the bot has to say to a stimulus. */
+export interface Spoken {
+  readonly reply: string;
+  /** This very message was answered before: nothing is sent again. */
+  readonly repeated: boolean;
+  /** To a press: the grey text that takes the place of the card's buttons; absent: the card stays as it is. */
+  readonly settled?: string | undefined;
+  /** What follows once the answer has gone out: cards, messages to others. */
+  readonly after?: (() => Promise<void>) | undefined;
 }
 
 export interface CallbackOptions {
@@ -44,11 +56,10 @@ export interface CallbackOptions {
   /** Transport time in milliseconds since 1970. */
   readonly now?: () => number;
   /**
-   * The bot. `repeated` says that this very message was answered before.
-   * An error whose `code` is `store` means that something could not be written and makes WeCom deliver it again.
+   * The bot. An error whose `code` is `store` means that something could not be written and makes WeCom deliver it again.
    */
-  readonly hear: (stimulus: Stimulus) => Promise<{ readonly reply: string; readonly repeated: boolean }>;
-  /** Sends what did not fit into the passive reply. */
+  readonly hear: (stimulus: Stimulus) => Promise<Spoken>;
+  /** Sends what did not fit into the passive reply, or was not allowed there. */
   readonly sendRest: (userId: string, parts: readonly string[]) => Promise<void>;
   readonly log: Log;
   /** Messages of one member that may wait, the running one included. */
@@ -82,46 +93,63 @@ export const createCallback = (options: CallbackOptions): Callback => {
     return refuse(403, 'stale');
   };
 
-  const speak = (userId: string, text: string, outcome: Outcome): Answer & { readonly rest: readonly string[] } => {
-    const [first, ...rest] = splitText(dropIllegal(text));
-    if (first === undefined) return { ...SILENT, rest };
+  /** A passive reply (wecom.md §5) of this type, sealed. */
+  const reply = (userId: string, type: string, content: Writable, outcome: Outcome): Answer => {
     const seconds = Math.floor(now() / 1000);
-    const reply = writeXml({
+    const plain = writeXml({
       ToUserName: userId,
       FromUserName: corpId,
       CreateTime: seconds,
-      MsgType: 'text',
-      Content: first,
+      MsgType: type,
+      ...content,
     });
-    const sealed = cipher.seal(reply, String(seconds), randomBytes(8).toString('hex'));
+    const sealed = cipher.seal(plain, String(seconds), randomBytes(8).toString('hex'));
     const body = writeXml({
       Encrypt: sealed.encrypted,
       MsgSignature: sealed.signature,
       TimeStamp: seconds,
       Nonce: sealed.nonce,
     });
-    return { status: 200, body, contentType: 'text/xml; charset=utf-8', outcome, rest };
+    return { status: 200, body, contentType: 'text/xml; charset=utf-8', outcome };
   };
 
-  const sendLater = (userId: string, parts: readonly string[]) => async (): Promise<void> => {
+  /** To a press only the card itself may be changed, so that the words go by the server API, all of them. */
+  const speak = ({ kind, from }: Stimulus, spoken: Spoken, outcome: Outcome): Answer => {
+    const parts = splitText(dropIllegal(spoken.reply));
+    const [first, rest] = kind === 'pressed' ? [undefined, parts] : [parts[0], parts.slice(1)];
+    const settled = kind === 'pressed' ? toReplacement(spoken.settled ?? '') : '';
+    const quiet: Answer = { ...SILENT, outcome: rest.length > 0 ? outcome : 'silent' };
+    const answer =
+      settled !== ''
+        ? reply(from, 'update_button', { Button: { ReplaceName: settled } }, outcome)
+        : first !== undefined
+          ? reply(from, 'text', { Content: first }, outcome)
+          : quiet;
+    if (spoken.repeated || (rest.length === 0 && spoken.after === undefined)) return answer;
+    return { ...answer, after: followUp(from, rest, spoken.after) };
+  };
+
+  const followUp = (userId: string, parts: readonly string[], after: Spoken['after']) => async (): Promise<void> => {
     try {
-      await sendRest(userId, parts);
+      if (parts.length > 0) await sendRest(userId, parts);
     } catch (error) {
-      log.error({ err: error, userId, parts: parts.length }, 'the rest of a long reply was not sent');
+      log.error({ err: error, userId, parts: parts.length }, 'the rest of a reply was not sent');
+    }
+    try {
+      await after?.();
+    } catch (error) {
+      log.error({ err: error, userId }, 'what follows a reply was not done');
     }
   };
 
   const answer = async (stimulus: Stimulus): Promise<Answer> => {
-    const { from } = stimulus;
+    const apology = (text: string, outcome: Outcome) => speak(stimulus, { reply: text, repeated: false }, outcome);
     try {
-      const turn = turns.take(from.toLowerCase(), () => hear(stimulus));
-      if (turn === undefined) return withoutRest(speak(from, BUSY, 'busy'));
-      const { reply, repeated } = await turn;
-      const { rest, ...spoken } = speak(from, reply, 'answered');
-      return rest.length === 0 || repeated ? spoken : { ...spoken, after: sendLater(from, rest) };
+      const turn = turns.take(stimulus.from.toLowerCase(), () => hear(stimulus));
+      return turn === undefined ? apology(BUSY, 'busy') : speak(stimulus, await turn, 'answered');
     } catch (error) {
       log.error({ err: error, id: stimulus.id }, 'a message could not be answered');
-      return isUnwritten(error) ? refuse(503, 'unwritten') : withoutRest(speak(from, SORRY, 'failed'));
+      return isUnwritten(error) ? refuse(503, 'unwritten') : apology(SORRY, 'failed');
     }
   };
 
@@ -160,8 +188,6 @@ const refuse = (status: 400 | 403 | 413 | 503, outcome: Outcome): Answer => ({
   contentType: PLAIN,
   outcome,
 });
-
-const withoutRest = ({ rest: _, ...answer }: Answer & { readonly rest: readonly string[] }): Answer => answer;
 
 /** The three values of every callback; undefined where one is missing or any key repeats. */
 const readQuery = (query: Query): Omit<Sealed, 'encrypted'> | undefined => {

@@ -79,6 +79,8 @@ export const RENEWING: ReadonlySet<number> = new Set([40014, 42001, 40001]);
 /** Codes of gettoken after which asking again would get our address banned (wecom.md §6). */
 export const STOPPING: ReadonlySet<number> = new Set([40001, 40013, 40091]);
 export const FREQUENCY = 45009;
+/** A response_code that is unknown, used or expired. */
+export const SPENT_CODE = 60140;
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, step) => from + step);
 
@@ -118,7 +120,7 @@ export const ERROR_CLASSES: readonly ErrorClass[] = [
     'repair',
     '请求参数不正确，程序有误',
   ),
-  row('card', [...range(42014, 42020), ...range(42027, 42051), 60140], 'over', '卡片内容不正确，或已失效'),
+  row('card', [...range(42014, 42020), ...range(42027, 42051), SPENT_CODE], 'over', '卡片内容不正确，或已失效'),
   row('login', [40029, 42022, 42003, 84014, 84015], 'over', '登录已失效，请重新进入'),
   row('domain', [50001, 80001, 85005, 40093], 'repair', '可信域名或网页签名不正确'),
   row(

@@ -34,8 +34,25 @@ const UNREADABLE = new Set(['voice', 'image', 'video', 'file', 'location', 'link
 const silent = (why: Silence): Incoming => ({ kind: 'silent', why });
 
 const readEvent = (fields: XmlFields, from: string): Incoming => {
-  if (textOf(fields, 'Event')?.toLowerCase() !== 'enter_agent') return silent('unknown event');
-  return { kind: 'heard', stimulus: { kind: 'entered', id: eventId(fields, from), from } };
+  const id = eventId(fields, from);
+  switch (textOf(fields, 'Event')?.toLowerCase()) {
+    case 'enter_agent':
+      return { kind: 'heard', stimulus: { kind: 'entered', id, from } };
+    case 'template_card_event':
+    case 'template_card_menu_event':
+      return readPress(fields, id, from);
+    default:
+      return silent('unknown event');
+  }
+};
+
+/** A button of a card, or an entry of its menu (wecom.md §4.2); without a code it can still be answered. */
+const readPress = (fields: XmlFields, id: string, from: string): Incoming => {
+  const taskId = textOf(fields, 'TaskId') ?? '';
+  const key = textOf(fields, 'EventKey') ?? '';
+  if (taskId === '' || key === '') return silent('unreadable');
+  const responseCode = textOf(fields, 'ResponseCode') ?? '';
+  return { kind: 'heard', stimulus: { kind: 'pressed', id, from, taskId, key, responseCode } };
 };
 
 /** Stays the same over redeliveries; a MsgId alone has been seen on two members' messages (wecom.md §2.3). */

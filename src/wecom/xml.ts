@@ -32,13 +32,13 @@ export const textOf = (fields: XmlFields, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-/** Writes a flat `<xml>` document in the order given: strings as CDATA, numbers bare (wecom.md §5). */
-export const writeXml = (fields: Readonly<Record<string, string | number>>): string => {
-  const elements = Object.entries(fields).map(([name, value]) =>
-    typeof value === 'number' ? `<${name}>${value}</${name}>` : `<${name}>${toCdata(value)}</${name}>`,
-  );
-  return `<xml>${elements.join('')}</xml>`;
-};
+/** What is written: strings as CDATA, numbers bare, elements inside elements. */
+export interface Writable {
+  readonly [name: string]: string | number | Writable;
+}
+
+/** Writes an `<xml>` document in the order given (wecom.md §5). */
+export const writeXml = (fields: Writable): string => `<xml>${writeElements(fields)}</xml>`;
 
 /** Drops what XML 1.0 cannot carry: control characters and halves of surrogate pairs. */
 export const dropIllegal = (text: string): string =>
@@ -107,6 +107,16 @@ const unescapeText = (text: string): string =>
     const point = hex === undefined ? Number.parseInt(decimal, 10) : Number.parseInt(hex, 16);
     return point > 0x10ffff ? whole : dropIllegal(String.fromCodePoint(point));
   });
+
+const writeElements = (fields: Writable): string =>
+  Object.entries(fields)
+    .map(([name, value]) => `<${name}>${writeValue(value)}</${name}>`)
+    .join('');
+
+const writeValue = (value: Writable[string]): string => {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' ? toCdata(value) : writeElements(value);
+};
 
 const toCdata = (text: string): string => `<![CDATA[${dropIllegal(text).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 

@@ -1,5 +1,6 @@
 /** Asks the sample plan: a reading with defaults, a scene with a fixed day. */
 import { answer } from '../../src/core/conversation/answer.ts';
+import type { Rights } from '../../src/core/conversation/rights.ts';
 import type { Answer, Scene } from '../../src/core/conversation/scene.ts';
 import type { IntentName, Reading } from '../../src/core/language/reading.ts';
 import type { Known } from '../../src/core/ledger/known.ts';
@@ -9,6 +10,8 @@ import { CITY, knownWith, plan } from '../ledger/sample.ts';
 export const leader: Contact = { userId: 'leader', name: '赵局', role: 'leader', unit: CITY, trial: true };
 export const lin: Contact = { userId: 'lin', name: '林溪', role: 'contact', unit: '东岭区', trial: true };
 
+export const qin: Contact = { userId: 'qin', name: '秦科', role: 'planner', unit: CITY, trial: true };
+
 export interface Asked extends Partial<Omit<Reading, 'intent' | 'units' | 'groups'>> {
   readonly units?: readonly string[];
   readonly groups?: readonly string[];
@@ -16,6 +19,7 @@ export interface Asked extends Partial<Omit<Reading, 'intent' | 'units' | 'group
   readonly today?: string;
   readonly asker?: Contact;
   readonly plans?: readonly Plan[];
+  readonly rights?: Rights;
 }
 
 export function readingOf(intent: IntentName, asked: Asked = {}): Reading {
@@ -37,8 +41,9 @@ export function sceneOf({
   today = '2023-09-15',
   asker = leader,
   plans = [plan],
+  rights,
 }: Asked = {}): Scene {
-  return { plans, known, today, asker, contacts: [leader, lin] };
+  return { plans, known, today, asker, contacts: [leader, qin, lin], ...(rights ? { rights } : {}) };
 }
 
 export function ask(intent: IntentName, asked: Asked = {}): Answer {

@@ -5,7 +5,7 @@ import type { IntentName } from '../../src/core/language/reading.ts';
 import { assess, paceOf } from '../../src/core/ledger/assess.ts';
 import type { FigureFact } from '../../src/core/ledger/entry.ts';
 import type { Known } from '../../src/core/ledger/known.ts';
-import { points } from '../../src/core/ledger/official.ts';
+import { amountIn, points } from '../../src/core/ledger/official.ts';
 import { toNumber } from '../../src/core/quantity.ts';
 import {
   CITY,
@@ -19,7 +19,7 @@ import {
   stations,
   volunteers,
 } from '../ledger/sample.ts';
-import { ask } from './asking.ts';
+import { ask, leader, lin } from './asking.ts';
 
 const intents: readonly IntentName[] = [
   'value',
@@ -46,8 +46,12 @@ const fact = fc
     month: fc.constantFrom('2023-05', '2023-08', '2023-09'),
     value: fc.nat(9999).map(String),
     status: fc.constantFrom('provisional', 'reviewed'),
+    extent: fc.constantFrom('total', 'amount'),
   })
-  .map(({ of, unit, month, value, status }): FigureFact => monthly(of, unit, month, value, { status }));
+  .map(
+    ({ of, unit, month, value, status, extent }): FigureFact =>
+      monthly(of, unit, month, value, { status, ...(of.kind === 'cumulative' ? { extent } : {}) }),
+  );
 
 const asked = fc.record({
   intent: fc.constantFrom(...intents),
@@ -56,6 +60,7 @@ const asked = fc.record({
   period: fc.constantFrom(null, '2023', '2021', '2023-08', '2023Q3', '2022'),
   filter: fc.constantFrom(null, 'unmet', 'met', 'overdue'),
   groups: fc.constantFrom([], ['巡护'], ['水质', '群防']),
+  asker: fc.constantFrom(leader, lin),
   detail: fc.record(
     {
       rate: fc.constant(true),
@@ -79,7 +84,13 @@ function isKnown(figure: StatedFigure, known: Known): boolean {
   if (!indicator) return false;
   const { measure } = figure;
   if (measure === 'target') return toNumber(indicator.target?.value ?? 'NaN') === figure.value;
-  return points(known, indicator, figure.unit).some((point) => {
+  const amount = amountIn(known, indicator, figure.unit, figure.period);
+  const all = [
+    ...points(known, indicator, figure.unit),
+    ...points(known, indicator, figure.unit, 'all', 'amount'),
+    ...(amount ? [amount] : []),
+  ];
+  return all.some((point) => {
     if (point.period !== figure.period || (point.status === 'provisional') !== (figure.status === 'provisional'))
       return false;
     const assessment = assess(indicator, point, today);
@@ -113,9 +124,22 @@ test('no answer states a figure that is not known, of a unit that was not asked 
       for (const figure of said.figures) {
         expect(isKnown(figure, known), JSON.stringify(figure)).toBe(true);
         expect(said.text).toMatch(shown(figure.value));
+        if (rest.asker === lin) expect([CITY, lin.unit]).toContain(figure.unit);
         if (!ofAll.includes(intent) && !ofAll.includes(detail.also)) expect(units).toContain(figure.unit);
       }
     }),
     { numRuns: 500 },
+  );
+});
+
+test('no answer to a contact shows what another unit handed in', () => {
+  const foreign = (value: string) => String(1_000_000 + Number(value));
+  fc.assert(
+    fc.property(fc.array(fact, { maxLength: 25 }), asked, (facts, { intent, ...rest }) => {
+      const secret = facts.map((one) => (one.unit === lin.unit ? one : { ...one, value: foreign(one.value) }));
+      const said = ask(intent, { ...rest, asker: lin, known: knownWith(...secret), today });
+      for (const { unit, value } of secret) if (unit !== lin.unit) expect(said.text).not.toMatch(shown(Number(value)));
+    }),
+    { numRuns: 300 },
   );
 });

@@ -29,6 +29,8 @@ describe('breakdown', () => {
       '东岭区：31人（2023年9月，暂定）',
       '西川县：28人（2023年8月）',
       '市直：未报',
+      '其中1个待审核，全部报齐并审核后才更新清河市的数。',
+      '注意：各单位的时点不同。',
     ]);
     expect(figuresOf(said)).toEqual([
       '巡护员人数 东岭区 2023-09 actual = 31 provisional',
@@ -205,13 +207,15 @@ describe('source and history', () => {
     expect(imported.figures).toEqual([]);
     const known = knownWith(monthly(rangers, east, '2023-08', '30'), monthly(rangers, east, '2023-08', '33'));
     const said = ask('history', { indicators: [rangers], units: [east], known });
-    expect(said.text).toContain('2023-10-02 林溪报送33人（2023年8月）；改过1次。');
-    expect(said.text).toContain('2023-10-01 林溪报送30人');
+    expect(said.text).toContain('2023-10-02 09:00 林溪报送33人（2023年8月）；改过1次。');
+    expect(said.text).toContain('2023-10-01 09:00 林溪报送30人');
   });
 
   test('the last reports of a unit', () => {
     expect(ask('history', { units: [east] }).text).toBe('东岭区还没有报送记录。');
-    expect(ask('history', { units: [east], known: some }).text).toContain('东岭区巡护员人数：2023-10-02 林溪报送31人');
+    expect(ask('history', { units: [east], known: some }).text).toContain(
+      '东岭区巡护员人数：2023-10-02 09:00 林溪报送31人',
+    );
     expect(ask('history', { units: [] }).text).toContain('现有的数都录自护水中期报告。');
     expect(ask('history', { units: [], asker: lin }).text).toBe('东岭区还没有报送记录。');
   });
@@ -220,8 +224,10 @@ describe('source and history', () => {
 describe('missing', () => {
   test('of one indicator', () => {
     const said = ask('missing', { indicators: [rangers], period: '2023-09', known: some });
-    expect(said.text).toBe('2023年9月巡护员人数已报1/3个单位。\n未报：西川县、市直。');
-    expect(ask('missing', { indicators: [rangers], units: [east], known: some }).text).toBe('东岭区已报巡护员人数。');
+    expect(said.text).toBe('2023年9月巡护员人数已报1/3个单位，其中待审1个。\n未报：西川县、市直。');
+    expect(ask('missing', { indicators: [rangers], units: [east], known: some }).text).toBe(
+      '东岭区已报巡护员人数，待审。',
+    );
     expect(ask('missing', { indicators: [rangers], units: [own], known: some }).text).toBe('市直还没有报巡护员人数。');
     expect(ask('missing', { indicators: [closing] }).text).toBe('办结率由其他数计算，不用报送。');
     expect(ask('missing', { indicators: [density] }).text).toContain('不由县区报送');
@@ -232,7 +238,7 @@ describe('missing', () => {
     expect(ask('missing', { known: some }).text).toContain('一项未报：市直。');
     expect(ask('missing', { period: '2023Q3' }).text).toContain('2023年第三季度还没有单位报送过数');
     const mine = ask('missing', { units: [], asker: lin, known: some });
-    expect(mine.text).toContain('东岭区负责报送的8项指标中，还没有数的有7项：');
+    expect(mine.text).toContain('东岭区负责报送的8项指标中，还没有报的有7项：');
     expect(mine.text).not.toContain('巡护员人数');
   });
 

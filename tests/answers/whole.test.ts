@@ -188,6 +188,7 @@ describe('not in the plan', () => {
     expect(said).toEqual({
       text: '“水闸”不在规划的指标里，我不知道。\n相近的指标有：瞭望哨数、巡护站数。',
       figures: [],
+      tally: 'missed',
     });
   });
 
@@ -198,7 +199,7 @@ describe('not in the plan', () => {
 
   test('a place outside the city gets no figure of the city', () => {
     const said = ask('value', { indicators: [rangers], detail: { elsewhere: '南山县' } });
-    expect(said).toEqual({ text: '南山县不属于清河市，我只有清河市的数。', figures: [] });
+    expect(said).toEqual({ text: '南山县不属于清河市，我只有清河市的数。', figures: [], tally: 'missed' });
   });
 
   test('anything else says so and offers questions', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { FigureFact } from '../../src/core/ledger/entry.ts';
 import { emptyKnown, history, historyOfUnit, learn } from '../../src/core/ledger/known.ts';
 import { at, coverage, lastReviewed, latest } from '../../src/core/ledger/latest.ts';
 import { points } from '../../src/core/ledger/official.ts';
+import { anyFact } from './any-fact.ts';
 import {
   CITY,
   COUNTIES,
@@ -25,19 +25,9 @@ const [east = '', west = '', own = ''] = COUNTIES;
 const provisional = { status: 'provisional' } as const;
 
 describe('the fold', () => {
-  const fact = fc
-    .record({
-      of: fc.constantFrom(rangers, volunteers, cases, closed),
-      unit: fc.constantFrom(...COUNTIES),
-      month: fc.integer({ min: 1, max: 12 }).map((month) => `2023-${String(month).padStart(2, '0')}`),
-      value: fc.nat(999).map(String),
-      status: fc.constantFrom('provisional', 'reviewed'),
-    })
-    .map(({ of, unit, month, value, status }): FigureFact => monthly(of, unit, month, value, { status }));
-
   test('folding in parts equals folding at once, and leaves what was known before as it was', () => {
     fc.assert(
-      fc.property(fc.array(fact, { maxLength: 40 }), fc.nat(60), (facts, cut) => {
+      fc.property(fc.array(anyFact, { maxLength: 40 }), fc.nat(60), (facts, cut) => {
         const entries = [...seedEntries, ...entriesOf(facts)];
         const first = learn(emptyKnown([plan]), entries.slice(0, cut));
         const before = structuredClone(first);
@@ -163,6 +153,12 @@ describe('the figure of the whole city', () => {
     expect(latest(known, rangers, CITY)?.value).toBe('88');
   });
 
+  test('coverage says when it has moved', () => {
+    const known = knownWith(...reports, monthly(rangers, own, '2023-09', '20'));
+    expect(coverage(known, rangers, '2023-09')).toMatchObject({ reported: COUNTIES, missing: [], moved: true });
+    expect(coverage(knownWith(...reports), rangers, '2023-09').moved).toBe(false);
+  });
+
   test('a derived ratio follows when both of its parts have moved', () => {
     const later = (value: string, of: typeof cases) => COUNTIES.map((unit) => monthly(of, unit, '2023-09', value));
     expect(latest(knownWith(...later('90', cases)), closing, CITY)?.value).toBe('75');
@@ -190,6 +186,7 @@ describe('what a unit has reported', () => {
       reported: [east],
       missing: [west, own],
       reviewed: [],
+      moved: false,
     });
     expect(coverage(known, rangers, '2023-08')).toMatchObject({ reported: [east], reviewed: [east] });
     expect(coverage(known, rangers, '2023-05')).toMatchObject({ reported: [west] });

@@ -1,5 +1,5 @@
 /** A small fictitious plan that has one indicator of each sort, with the figures of an equally fictitious report. */
-import type { Entry, FigureFact } from '../../src/core/ledger/entry.ts';
+import type { Entry, Fact, FigureFact } from '../../src/core/ledger/entry.ts';
 import { emptyKnown, type Known, learn } from '../../src/core/ledger/known.ts';
 import type { Basis, Indicator, Operator, Plan, Quantity } from '../../src/core/plan.ts';
 
@@ -126,7 +126,7 @@ export interface Reported extends Partial<FigureFact> {
 }
 
 /** An entry of the ledger as the store would hand it out. */
-export function entryOf(position: number, fact: FigureFact, at = '2023-06-30T00:00:00+08:00', by = 'system'): Entry {
+export function entryOf(position: number, fact: Fact, at = '2023-06-30T00:00:00+08:00', by = 'system'): Entry {
   return { at, by, fact, position, writtenAt: at, previous: '', hash: String(position) };
 }
 
@@ -169,11 +169,11 @@ export function monthly(
 }
 
 /** The report and after it further figures, in the order given. */
-export function knownWith(...facts: readonly FigureFact[]): Known {
+export function knownWith(...facts: readonly Fact[]): Known {
   return learn(emptyKnown([plan]), [...seedEntries, ...entriesOf(facts)]);
 }
 
-export function entriesOf(facts: readonly FigureFact[]): Entry[] {
+export function entriesOf(facts: readonly Fact[]): Entry[] {
   const start = seedEntries.length + 1;
   return facts.map((fact, i) =>
     entryOf(start + i, fact, `2023-10-${String(i + 1).padStart(2, '0')}T09:00:00+08:00`, 'lin'),

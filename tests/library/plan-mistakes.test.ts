@@ -43,6 +43,27 @@ finds(
   /关系里的指标 lawers 不认识/,
 );
 finds(
+  'an unknown code in an average',
+  (c) => c.edit('data/relations.yaml', 'total: legal-aid-cases ', 'total: legal-cases '),
+  'data/relations.yaml',
+  'legal-cases',
+  /关系里的指标 legal-cases 不认识/,
+);
+finds(
+  'an unknown code in a figure by head',
+  (c) => c.edit('data/relations.yaml', 'part: lawyers,', 'part: lawers,'),
+  'data/relations.yaml',
+  'lawers',
+  /关系里的指标 lawers 不认识/,
+);
+finds(
+  'an average that is handed in all the same',
+  (c) => c.edit('data/relations.yaml', 'of: legal-aid-cases-annual', 'of: documents-cleaned-2021'),
+  'data/relations.yaml',
+  'of: documents-cleaned-2021',
+  /documents-cleaned-2021 按年平均计算，却允许填报/,
+);
+finds(
   'an unknown kind of relation',
   (c) => c.edit('data/relations.yaml', 'kind: part', 'kind: parts'),
   'data/relations.yaml',

@@ -13,9 +13,11 @@ import { createMemoryStore } from '../../src/store/memory.ts';
  *     jinzhai: 公证员现在多少   a member writes; further lines begin with "   |"
  *     jinzhai enters           he opens the chat
  *     jinzhai sends voice      something that is no text
+ *     jinzhai presses confirm  a button of the last card that he was offered
  *     again                    the last message is delivered once more: the same reply, nothing is written
  *     restart                  the program starts again on what it had stored
  *     bot: 37人                the whole reply; further lines begin with "   |", "bot: (nothing)" is silence
+ *     to planner: 待审 1        what somebody else is told unasked
  */
 export interface Stage {
   readonly library: Pick<Library, 'plans' | 'contacts'>;
@@ -26,6 +28,7 @@ export interface Stage {
 export async function perform(play: string, { library, understand }: Stage): Promise<string> {
   let store = createMemoryStore();
   let now: string | undefined;
+  const cards = new Map<string, string>();
   let last: { readonly stimulus: Stimulus; readonly reply: string } | undefined;
   const open = async (): Promise<Bot> => {
     const bot = createBot({ store, library, understand, now: () => now ?? '' });
@@ -54,11 +57,12 @@ export async function perform(play: string, { library, understand }: Stage): Pro
       if ((await store.read(0)).length !== before) throw fail('the redelivery was written');
     } else {
       if (now === undefined) throw fail('the play has no time yet: begin with "at …"');
-      const stimulus = stimulusOf(lines, `play|${number}`);
+      const stimulus = stimulusOf(lines, `play|${number}`, cards);
       if (!stimulus) throw fail(`cannot be played: ${line}`);
-      const { reply } = await bot.hear(stimulus);
+      const { reply, card, notices } = await bot.hear(stimulus);
       last = { stimulus, reply };
-      performed.push(...written(reply));
+      if (card) cards.set(stimulus.from, card.taskId);
+      performed.push(...written(reply), ...notices.flatMap(({ to, text }) => writtenAs(`to ${to}`, text)));
     }
   }
   return performed.join('\n');
@@ -78,7 +82,7 @@ function scenesOf(play: string): readonly Scene[] {
   let inReply = false;
   for (const [index, line] of play.split('\n').entries()) {
     const further = line.startsWith(MORE);
-    if (!further) inReply = /^bot:/.test(line);
+    if (!further) inReply = /^(?:bot|to \w+):/.test(line);
     if (inReply) continue;
     const scene = scenes.at(-1);
     if (further && scene) scene.lines.push(line);
@@ -87,8 +91,16 @@ function scenesOf(play: string): readonly Scene[] {
   return scenes;
 }
 
-function stimulusOf([line = '', ...further]: readonly string[], id: string): Stimulus | undefined {
-  const [, from = '', enters, medium, text] = /^(\w+)(?:( enters)| sends (\w+)|: ?(.*))$/.exec(line) ?? [];
+function stimulusOf(
+  [line = '', ...further]: readonly string[],
+  id: string,
+  cards: ReadonlyMap<string, string>,
+): Stimulus | undefined {
+  const [, from = '', enters, medium, key, text] =
+    /^(\w+)(?:( enters)| sends (\w+)| presses (\w+)|: ?(.*))$/.exec(line) ?? [];
+  const taskId = cards.get(from);
+  if (key !== undefined)
+    return taskId === undefined ? undefined : { kind: 'pressed', id, from, taskId, key, responseCode: '' };
   if (enters !== undefined) return { kind: 'entered', id, from };
   if (medium !== undefined) return { kind: 'unreadable', id, from, medium };
   if (text === undefined) return undefined;
@@ -100,7 +112,10 @@ function unmarked(line: string): string {
 }
 
 function written(reply: string): string[] {
-  if (reply === '') return ['bot: (nothing)'];
-  const [first = '', ...further] = reply.split('\n');
-  return [`bot: ${first}`, ...further.map((line) => `${MORE} ${line}`.trimEnd())];
+  return reply === '' ? ['bot: (nothing)'] : writtenAs('bot', reply);
+}
+
+function writtenAs(who: string, text: string): string[] {
+  const [first = '', ...further] = text.split('\n');
+  return [`${who}: ${first}`, ...further.map((line) => `${MORE} ${line}`.trimEnd())];
 }

@@ -70,4 +70,12 @@ describe('pressing a button', () => {
     await expect(corp.press('lisi', bubble, 'other')).rejects.toThrow('no such button');
     await expect(corp.press('lisi', 'other', 'ack')).rejects.toThrow('no such card');
   });
+
+  test('words in the response to a press are thrown away, a grey button in that to words too', async () => {
+    const { corp, bubble, card } = await pressed((seen) => ({ xml: textReply(seen, '好') }));
+    expect((await corp.press('lisi', bubble, 'ack')).reply).toMatchObject({ kind: 'refused', why: 'text reply' });
+    expect([corp.conversations.of('lisi').length, card()?.replace_text]).toEqual([1, undefined]);
+    const greying = await withApp(update('update_button', '<Button><ReplaceName>好</ReplaceName></Button>'));
+    expect((await greying.corp.say('lisi', '你好')).reply).toMatchObject({ kind: 'refused', why: 'button reply' });
+  });
 });

@@ -161,6 +161,16 @@ describe('template cards', () => {
     );
   });
 
+  test('a task_id is used once per app, except for the same request once more', async () => {
+    const { send } = createFake();
+    const card = (more: object) => ({ touser: 'lisi', msgtype: 'template_card', template_card: BUTTON_CARD, ...more });
+    const checked = card({ enable_duplicate_check: 1 });
+    const codes = [];
+    for (const fields of [checked, checked, card({}), card({ touser: '007' })])
+      codes.push((await send(fields)).errcode);
+    expect(codes).toEqual([0, 0, 42014, 42014]);
+  });
+
   test('texts over their length are accepted and named', async () => {
     const { corp, send } = createFake();
     const template_card = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Stimulus } from '../../src/core/conversation/stimulus.ts';
-import { type Callback, type CallbackOptions, createCallback } from '../../src/wecom/callback.ts';
+import { type Callback, type CallbackOptions, createCallback, type Spoken } from '../../src/wecom/callback.ts';
 import {
   AES_KEY,
   AGENT,
@@ -330,6 +330,129 @@ describe('the reply', () => {
     await expect(answer.after?.()).resolves.toBeUndefined();
     expect(log.lines.join()).toContain('refused');
     expect(log.lines.join()).not.toContain('公证员');
+  });
+});
+
+describe('a press', () => {
+  const cardXml = (parts: Record<string, string> = {}) => {
+    const fields = {
+      FromUserName: 'ZhangSan',
+      CreateTime: '1700000000',
+      MsgType: 'event',
+      Event: 'template_card_event',
+      EventKey: 'confirm',
+      TaskId: 'draft-1@2',
+      CardType: 'button_interaction',
+      ResponseCode: 'code-1',
+      AgentID: String(AGENT),
+      ...parts,
+    };
+    const elements = Object.entries(fields).map(([name, value]) => `<${name}><![CDATA[${value}]]></${name}>`);
+    return `<xml>${elements.join('')}</xml>`;
+  };
+  const press = (callback: Callback, parts?: Record<string, string>) => receive(callback, post(cardXml(parts)));
+
+  test.each(['template_card_event', 'template_card_menu_event', 'TEMPLATE_card_Event'])(
+    '%s is heard',
+    async (Event) => {
+      const { callback, heard } = start();
+      await press(callback, { Event, SelectedItems: '' });
+      expect(heard).toEqual([
+        {
+          kind: 'pressed',
+          id: `ZhangSan|1700000000|${AGENT}|${Event}|confirm|draft-1@2|code-1`,
+          from: 'ZhangSan',
+          taskId: 'draft-1@2',
+          key: 'confirm',
+          responseCode: 'code-1',
+        },
+      ]);
+    },
+  );
+
+  test('two presses of one second are two, the same one delivered again is one', async () => {
+    const { callback, heard } = start();
+    for (const ResponseCode of ['code-1', 'code-2', 'code-2']) await press(callback, { ResponseCode });
+    const [first, second, again] = heard.map(({ id }) => id);
+    expect([second === first, again === second]).toEqual([false, true]);
+  });
+
+  test.each([{ TaskId: '' }, { EventKey: '' }])('with %o is silence', async (parts) => {
+    const { callback, heard } = start();
+    expect(await press(callback, parts)).toMatchObject({ status: 200, body: '', outcome: 'silent' });
+    expect(heard).toEqual([]);
+  });
+
+  const saying = (spoken: Omit<Spoken, 'repeated'>, repeated = false) =>
+    start({ hear: async () => ({ ...spoken, repeated }) });
+
+  test('greys the card in the response, and says the words through the API', async () => {
+    const { callback, sent } = saying({ reply: '已记录。', settled: '已提交' });
+    const answer = await press(callback);
+    expect(answer).toMatchObject({ status: 200, outcome: 'answered' });
+    expect(openReply(answer.body)).toBe(
+      `<xml><ToUserName><![CDATA[ZhangSan]]></ToUserName><FromUserName><![CDATA[${CORP}]]></FromUserName><CreateTime>1700000000</CreateTime><MsgType><![CDATA[update_button]]></MsgType><Button><ReplaceName><![CDATA[已提交]]></ReplaceName></Button></xml>`,
+    );
+    expect(sent).toEqual([]);
+    await answer.after?.();
+    expect(sent).toEqual([['ZhangSan', ['已记录。']]]);
+  });
+
+  test('that leaves the card as it is gets an empty response, and the words', async () => {
+    const { callback, sent } = saying({ reply: '请写改后的数。' });
+    const answer = await press(callback);
+    expect(answer).toMatchObject({ status: 200, body: '', outcome: 'answered' });
+    await answer.after?.();
+    expect(sent).toEqual([['ZhangSan', ['请写改后的数。']]]);
+  });
+
+  test('delivered again greys again and says nothing', async () => {
+    const { callback } = saying({ reply: '已记录。', settled: '已提交', after: async () => undefined }, true);
+    const answer = await press(callback);
+    expect(openReply(answer.body)).toContain('<ReplaceName><![CDATA[已提交]]></ReplaceName>');
+    expect(answer.after).toBeUndefined();
+  });
+
+  test('that fails is apologised for through the API, never in the response', async () => {
+    const { callback, sent } = start({ hear: () => Promise.reject(new Error('secret detail')) });
+    const answer = await press(callback);
+    expect(answer).toMatchObject({ status: 200, body: '', outcome: 'failed' });
+    await answer.after?.();
+    expect(sent).toEqual([['ZhangSan', ['出错了，请稍后再试。']]]);
+  });
+
+  test('words never grey anything', async () => {
+    const { callback } = saying({ reply: '已记录。', settled: '已提交' });
+    expect(replyText((await receive(callback, post(textXml('确认')))).body)).toBe('已记录。');
+  });
+});
+
+describe('what follows an answer', () => {
+  const following = (more: Partial<CallbackOptions>, reply = '您好') => {
+    const done: string[] = [];
+    const after = async () => void done.push('after');
+    return { done, ...start({ hear: async () => ({ reply, repeated: false, after }), ...more }) };
+  };
+
+  test('waits until it has gone out, and comes after the rest of it', async () => {
+    const order: string[] = [];
+    const sendRest = async () => void order.push('rest');
+    const after = async () => void order.push('after');
+    const { callback } = start({ hear: async () => ({ reply: '字'.repeat(1000), repeated: false, after }), sendRest });
+    const answer = await receive(callback, post(textXml('x')));
+    expect(order).toEqual([]);
+    await answer.after?.();
+    expect(order).toEqual(['rest', 'after']);
+  });
+
+  test('is done although the rest could not be sent, and its own failure harms nobody', async () => {
+    const failing = following({ sendRest: () => Promise.reject(new Error('refused')) }, '字'.repeat(1000));
+    await (await receive(failing.callback, post(textXml('x')))).after?.();
+    expect(failing.done).toEqual(['after']);
+    const after = () => Promise.reject(new Error('broken'));
+    const { callback, log } = start({ hear: async () => ({ reply: '您好', repeated: false, after }) });
+    await expect((await receive(callback, post(textXml('x')))).after?.()).resolves.toBeUndefined();
+    expect(log.lines.join()).toContain('broken');
   });
 });
 

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Card } from '../../src/core/conversation/said.ts';
 import { type ClientOptions, createWecomClient, type SendResult } from '../../src/wecom/client.ts';
 import { WecomError } from '../../src/wecom/errors.ts';
 import { memoryLog } from './platform.ts';
@@ -342,5 +343,81 @@ describe('a forward proxy', () => {
     expect(await failure(client.sendText('a', 'x'))).toMatchObject({ kind: 'unreachable', detail: 'ERR_PROXY_TUNNEL' });
     expect(tunnels).toEqual(['api.test:443']);
     proxy.close();
+  });
+});
+
+describe('a card', () => {
+  const card: Card = {
+    taskId: 'draft-1',
+    title: '请确认',
+    lines: [{ key: '公证员', value: '5 → 6人' }],
+    buttons: [{ key: 'confirm', text: '确认' }],
+  };
+  const UPDATE = '/cgi-bin/message/update_template_card';
+
+  test('goes out once within four hours, and brings the code that changes it', async () => {
+    const { client, fake, counted } = await start(tokens(() => ok({ response_code: 'code-1' })));
+    expect(await client.sendCard('ZhangSan', card)).toEqual({ msgId: 'm1', invalid: [], responseCode: 'code-1' });
+    expect(bodyOf(fake.asked[1])).toEqual({
+      touser: 'ZhangSan',
+      msgtype: 'template_card',
+      template_card: {
+        card_type: 'button_interaction',
+        task_id: 'draft-1',
+        main_title: { title: '请确认' },
+        horizontal_content_list: [{ keyname: '公证员', value: '5 → 6人' }],
+        button_list: [{ type: 0, text: '确认', style: 1, key: 'confirm' }],
+      },
+      agentid: 1000002,
+      enable_duplicate_check: 1,
+      duplicate_check_interval: 14400,
+    });
+    expect(counted).toEqual(['sent']);
+  });
+
+  test.each([42014, 42027, 42038, 42051])('that is refused with %i raises no alarm', async (errcode) => {
+    const { client, counted } = await start(tokens(() => ({ errcode, errmsg: 'bad card' })));
+    expect(await failure(client.sendCard('a', card))).toMatchObject({ code: 'card', errcode, retry: false });
+    expect([client.health(), counted]).toEqual([[], ['refused']]);
+  });
+
+  test('is greyed for the one who got it', async () => {
+    const { client, fake } = await start(tokens(() => ok()));
+    expect(await client.updateCard('ZhangSan', 'code-1', '已提交')).toBe(true);
+    expect([fake.asked[1]?.path, bodyOf(fake.asked[1])]).toEqual([
+      UPDATE,
+      { userids: ['ZhangSan'], agentid: 1000002, response_code: 'code-1', button: { replace_name: '已提交' } },
+    ]);
+  });
+
+  test('whose code is used up stays as it is, without an error', async () => {
+    const { client } = await start(tokens(() => ({ errcode: 60140, errmsg: 'invalid response_code' })));
+    expect(await client.updateCard('a', 'code-1', '已提交')).toBe(false);
+    expect(client.health()).toEqual([]);
+  });
+
+  test('any other refusal of a change is an error', async () => {
+    const { client } = await start(tokens(() => ({ errcode: 301002, errmsg: 'agent' })));
+    expect(await failure(client.updateCard('a', 'code-1', '已提交'))).toMatchObject({ errcode: 301002 });
+  });
+});
+
+describe('a member who cannot be reached', () => {
+  test.each([
+    ['is refused', { errcode: 81013, errmsg: 'all invalid' }],
+    ['is named in a success', ok({ invaliduser: 'gone' })],
+  ])('who %s is told of once, until he can be reached again', async (_, answer) => {
+    let reachable = false;
+    const { client, log } = await start(tokens(() => (reachable ? ok() : answer)));
+    const send = () => client.sendText('Gone', 'x').catch(() => undefined);
+    const told = () => log.lines.filter((line) => line.includes('cannot be reached')).length;
+    await send();
+    await send();
+    expect(told()).toBe(1);
+    reachable = true;
+    await send();
+    reachable = false;
+    await send();
+    expect(told()).toBe(2);
   });
 });

@@ -7,26 +7,34 @@ import { answerBreakdown } from './answers/breakdown.ts';
 import { answerCatalogue } from './answers/catalogue.ts';
 import { answerCompare } from './answers/compare.ts';
 import { answerGap } from './answers/gap.ts';
+import { withTargetOf } from './answers/goal.ts';
 import { answerAck, answerHelp, answerSmalltalk } from './answers/help.ts';
-import { answerHistory, answerUnitHistory } from './answers/history.ts';
+import { answerHistory } from './answers/history.ts';
 import { answerList } from './answers/list.ts';
-import { answerMissing, answerMissingReports } from './answers/missing.ts';
+import { answerMissing } from './answers/missing.ts';
+import { answerMissingReports } from './answers/missing-reports.ts';
 import { answerGroups, answerOverview, answerUnitOverview } from './answers/overview.ts';
 import { answerPace } from './answers/pace.ts';
 import { answerRank, answerRankOfIndicators } from './answers/rank.ts';
+import { refuseReading } from './answers/refusal.ts';
 import { answerSource } from './answers/source.ts';
 import { answerStatus } from './answers/status.ts';
 import { answerTarget } from './answers/target.ts';
 import { answerTrend } from './answers/trend.ts';
+import { answerUnitHistory } from './answers/unit-history.ts';
 import { answerUnknown, outsideLine } from './answers/unknown.ts';
 import { answerValue } from './answers/value.ts';
+import { answerWaiting } from './answers/waiting.ts';
 import type { Answer, Scene } from './scene.ts';
 
 /** Answers a question from what is known; pure, writes nothing. Intents that hand in or decide are answered elsewhere. */
 export function answer(reading: Reading, scene: Scene): Answer {
   const { elsewhere, outside } = reading.detail;
   if (elsewhere !== undefined || (outside && reading.indicators.length === 0)) return answerUnknown(reading, scene);
-  const said = askBack(reading, scene) ?? answerClear(reading, scene);
+  const said =
+    askBack(reading, scene) ??
+    refuseReading(reading, askedIndicators(reading, scene), scene) ??
+    answerClear(reading, scene);
   return outside ? { ...said, text: [said.text, outsideLine(outside.word)].join('\n') } : said;
 }
 
@@ -56,6 +64,7 @@ function answerClear(reading: Reading, scene: Scene): Answer {
         ? answerSubjects(reading, scene)
         : answerUnitHistory(unitOf(reading, scene), scene.plans, scene);
     case 'missing':
+      if (reading.detail.waiting) return answerWaiting(scene);
       return reading.indicators.length > 0
         ? answerSubjects(reading, scene)
         : answerMissingReports(reading, unitOf(reading, scene), scene.plans, scene);
@@ -125,7 +134,8 @@ function subjectsOf(reading: Reading, scene: Scene): Subject[] {
     const plan = scene.plans.find(({ id }) => id === indicator.plan);
     const whole = plan?.units.find((unit) => unit.whole);
     const named = reading.units.length > 0 ? reading.units : whole ? [whole] : [];
-    return unitsFor(reading.intent, named).map((unit) => ({ indicator, unit, reading }));
+    const asked = withTargetOf(indicator, reading.period, scene);
+    return unitsFor(reading.intent, named).map((unit) => ({ indicator: asked, unit, reading }));
   });
 }
 

@@ -1,27 +1,43 @@
 import type { Reading, Understood } from '../language/reading.ts';
 import { current, keyOf, type Topic, topicOf } from '../language/topic.ts';
 import type { Understand } from '../language/understand.ts';
+import { isClosed } from '../ledger/answers.ts';
 import type { NewEntry } from '../ledger/entry.ts';
 import { type Known, wholeOf } from '../ledger/known.ts';
 import { latest } from '../ledger/latest.ts';
-import type { Contact, Indicator, Plan } from '../plan.ts';
-import { answer } from './answer.ts';
+import type { Contact, Day, Indicator, Plan } from '../plan.ts';
+import type { Draft } from './draft.ts';
 import { greet, greetStranger, onlyText } from './greetings.ts';
-import { answerHandedIn } from './handed-in.ts';
-import type { Said } from './said.ts';
+import { press } from './press.ts';
+import { hasPrivate, PRIVATE_NOTE, withoutPrivate } from './private.ts';
+import { respond } from './respond.ts';
+import type { Rights } from './rights.ts';
+import type { Notice, Said } from './said.ts';
 import type { Scene } from './scene.ts';
 import type { Stimulus } from './stimulus.ts';
+import { topicWithDraft } from './topic-of-draft.ts';
+import type { Outcome, Turn } from './turn.ts';
+import { heedWording } from './wording.ts';
+import { isWeekday } from './working-time.ts';
 
 /** Everything that the bot knows when something happens. */
 export interface World {
   readonly plans: readonly Plan[];
   readonly contacts: readonly Contact[];
   readonly known: Known;
+  /** What a contact may read; without it his own unit and the whole city only. */
+  readonly rights?: Rights;
+  /** Counters that stand outside the ledger. */
+  readonly tallies?: Readonly<Record<string, number>>;
+  /** Whether people work on a day; without it Monday to Friday. */
+  readonly isWorkday?: (day: Day) => boolean;
 }
 
 /** What is in mind of the conversation with one person; it may be lost without harm. */
 export interface Mind {
   readonly topic: Topic | null;
+  /** What waits for his 确认. */
+  readonly draft: Draft | null;
   /** He was greeted today already. */
   readonly greeted: boolean;
 }
@@ -31,6 +47,10 @@ export interface Decision {
   readonly entries: readonly NewEntry[];
   readonly said: Said;
   readonly mind: Mind;
+  /** Messages to others, once the facts are recorded. */
+  readonly notices: readonly Notice[];
+  /** Counters that go up. */
+  readonly tallies: readonly string[];
 }
 
 export const NOTHING_UNDERSTOOD: Understood = {
@@ -50,27 +70,72 @@ export function decide(stimulus: Stimulus, world: World, mind: Mind, now: string
     entries: [],
     said: { reply, understood: NOTHING_UNDERSTOOD, figures: [] },
     mind: { ...mind, greeted },
+    notices: [],
+    tallies: [],
   });
   if (!contact) return only(stimulus.kind === 'entered' && mind.greeted ? '' : greetStranger(world.contacts), true);
-  const today = now.slice(0, 10);
-  const scene: Scene = { plans: world.plans, known: world.known, today, asker: contact, contacts: world.contacts };
+  const scene = sceneOf(world, contact, now.slice(0, 10));
+  const turn = (text: string): Turn => ({
+    id: stimulus.id,
+    now,
+    text,
+    scene,
+    draft: draftIn(mind, world.known),
+    isWorkday: world.isWorkday ?? isWeekday,
+    understand,
+  });
   switch (stimulus.kind) {
     case 'entered':
       return mind.greeted ? only('') : only(greet(scene), true);
     case 'unreadable':
       return only(onlyText(stimulus.medium));
+    case 'pressed':
+      return decided(turn(''), press(turn(''), stimulus.taskId, stimulus.key), understoodOfPress(stimulus.key), mind);
     case 'text': {
       const topic = current(mind.topic, now);
-      const reading = understand(stimulus.text, { today, asker: contact, topic, official: officialIn(world.known) });
-      const { text, figures } = answerHandedIn(reading, scene) ?? answer(reading, scene);
-      const listed = listedIn(reading, figures, world.plans);
-      return {
-        entries: [],
-        said: { reply: text, understood: understoodOf(reading), figures },
-        mind: { ...mind, topic: topicOf(reading, now, topic, listed) },
-      };
+      const setting = { today: scene.today, asker: contact, topic, official: officialIn(world.known) };
+      const hearing = { asker: contact, contacts: world.contacts, plans: world.plans, today: scene.today };
+      const read = (text: string) => heedWording(text, understand(text, { ...setting, topic: null }), hearing);
+      const first = heedWording(stimulus.text, understand(stimulus.text, setting), hearing);
+      const outcome = respond(turn(stimulus.text), first, read);
+      const reading = outcome.reading ?? first;
+      const listed = listedIn(reading, outcome.figures ?? [], world.plans);
+      const draft = outcome.draft === undefined ? mind.draft : outcome.draft;
+      const next = topicWithDraft(topicOf(reading, now, topic, listed), outcome.draft ?? null, reading, now);
+      return decided(turn(stimulus.text), outcome, understoodOf(reading), { ...mind, topic: next, draft });
     }
   }
+}
+
+/** The draft in mind; one that was recorded just before the process ended is closed, although nobody could note it. */
+function draftIn({ draft }: Mind, known: Known): Draft | null {
+  return draft && !draft.closed && isClosed(known, draft.id) ? { ...draft, closed: { how: 'recorded' } } : draft;
+}
+
+function sceneOf({ plans, known, contacts, rights, tallies }: World, asker: Contact, today: Day): Scene {
+  return { plans, known, today, asker, contacts, ...(rights ? { rights } : {}), ...(tallies ? { tallies } : {}) };
+}
+
+/** The decision of an outcome: personal data is not repeated, and what is recorded is recorded with what is said. */
+function decided(turn: Turn, outcome: Outcome, understood: Understood, mind: Mind): Decision {
+  const { entries = [], draft, notices = [], tallies = [], figures = [], card, settled } = outcome;
+  const told = hasPrivate(turn.text) ? `${withoutPrivate(outcome.text)}\n${PRIVATE_NOTE}` : outcome.text;
+  const { id, now, scene } = turn;
+  const by = scene.asker.userId;
+  const closes = draft?.closed?.how === 'recorded' ? { draft: draft.id } : {};
+  const answered: NewEntry = { at: now, by, cause: id, fact: { kind: 'answer', to: by, ...closes, reply: told } };
+  return {
+    entries: entries.length > 0 ? [...entries, answered] : [],
+    said: { reply: told, understood, figures, ...(card ? { card } : {}), ...(settled ? { settled } : {}) },
+    mind: draft === undefined ? mind : { ...mind, draft },
+    notices,
+    tallies,
+  };
+}
+
+function understoodOfPress(key: string): Understood {
+  const intent = key === 'confirm' || key === 'cancel' ? key : 'help';
+  return { ...NOTHING_UNDERSTOOD, intent };
 }
 
 /** A member of the contact list; UserIDs compare without case. */

@@ -5,7 +5,8 @@ export function sayProblem({ words, flaw }: Problem): string {
   return `“${words}”：${sayFlaw(flaw)}`;
 }
 
-function sayFlaw(flaw: Flaw): string {
+/** Why a figure cannot be taken, and what to do. */
+export function sayFlaw(flaw: Flaw): string {
   switch (flaw.kind) {
     case 'unchanged':
       return '没有写明是哪个指标、多少；“无变化”不能当作数，请逐项写出。';
@@ -38,7 +39,7 @@ function sayFlaw(flaw: Flaw): string {
         ? `“${flaw.word}”说不清是哪个单位（${flaw.choices.join('、')}），请写明。`
         : `“${flaw.word}”不是填报单位，请写明归哪个单位。`;
     case 'elsewhere':
-      return `${flaw.word}不是本市的填报单位。`;
+      return `${flaw.word}不是这里的填报单位。`;
     case 'noUnit':
       return '请写明是哪个单位的数。';
     case 'derived':
@@ -48,16 +49,16 @@ function sayFlaw(flaw: Flaw): string {
     case 'cityOnly':
       return '这个指标只由市局掌握，县区不填报。';
     case 'wholeOnly':
-      return '这个指标只有全市的数。';
+      return '这个指标不分单位，只有总数。';
     case 'foreignUnit':
       return `您只能报本单位（${flaw.own}）的数。`;
     case 'total':
-      return '全市数由各单位相加得出，请写明是哪个单位的数。';
+      return '总数由各单位相加得出，请写明是哪个单位的数。';
     case 'notForUnit':
       return `${flaw.unit}不填报这个指标。`;
     case 'part':
       return `比${flaw.whole.name}（${flaw.of}）还多，请核对。`;
     case 'aboveCity':
-      return `比全市最近的数（${flaw.city}）还多，请核对。`;
+      return `比全部单位最近的总数（${flaw.city}）还多，请核对；确实是这个数，请再报一遍。`;
   }
 }

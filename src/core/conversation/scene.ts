@@ -1,5 +1,6 @@
 import type { Known } from '../ledger/known.ts';
 import type { Contact, Day, Plan } from '../plan.ts';
+import type { Rights } from './rights.ts';
 import type { StatedFigure } from './said.ts';
 
 /** Where a question is answered: what is known, on which day, to whom. */
@@ -10,10 +11,16 @@ export interface Scene {
   readonly asker: Contact;
   /** To name people by; without it they are named by their UserID. */
   readonly contacts?: readonly Contact[];
+  /** What a contact may read; without it his own unit and the whole city only. */
+  readonly rights?: Rights;
+  /** Counters that stand outside the ledger. */
+  readonly tallies?: Readonly<Record<string, number>>;
 }
 
 /** What is said to a question, and the figures in it that answer it (contract.md, figures). */
 export interface Answer {
   readonly text: string;
   readonly figures: readonly StatedFigure[];
+  /** The counter that this answer adds to: refusals and what was not understood. */
+  readonly tally?: string;
 }

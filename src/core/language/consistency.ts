@@ -26,7 +26,7 @@ function contradictions(updates: readonly Update[]): readonly Problem[] {
 }
 
 function isSameCell(a: Update, b: Update): boolean {
-  return a.indicator === b.indicator && a.unit === b.unit && a.period === b.period;
+  return a.indicator === b.indicator && a.unit === b.unit && a.period === b.period && a.extent === b.extent;
 }
 
 /** 学校16所, 重点学校18所: the two cannot both be right. */

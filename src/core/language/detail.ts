@@ -24,6 +24,8 @@ export function detailOf(message: Message, intent: IntentName): Detail {
       if (base?.period) return { base: base.period };
       if (/同比/.test(text)) return { base: 'year-on-year' };
       return /环比/.test(text) ? { base: 'period-on-period' } : {};
+    case 'missing':
+      return /待审|没审|未审|要审|等审|等着审|待我审|要我审/.test(text) ? { waiting: true } : {};
     case 'pace':
       return {
         ...deadlineOf(deadline?.period ?? message.subject.period?.period),

@@ -1,7 +1,10 @@
-import type { Basis, Day, Operator } from '../plan.ts';
+import type { Basis, Day, Operator, Role } from '../plan.ts';
 
 /** 暂定: handed in and confirmed, not reviewed yet. 已审: counts. */
 export type FigureStatus = 'provisional' | 'reviewed';
+
+/** total 累计数 or a level at a day; amount 本期数: what came in the named period alone. */
+export type Extent = 'total' | 'amount';
 
 /** A figure as it was recorded; nothing is ever overwritten, a later fact stands beside the earlier one. */
 export interface FigureFact {
@@ -19,12 +22,104 @@ export interface FigureFact {
   readonly value: string;
   readonly basis: Basis;
   readonly source: string;
+  /** The status at the time of recording; a review changes it by a fact of its own. */
   readonly status: FigureStatus;
   /** How it came in: taken over from a document, or written by a person. */
   readonly origin: 'imported' | 'reported';
+  /** Absent: total. */
+  readonly extent?: Extent;
+  /** Number of the submission (报送单号) that it was confirmed with; absent for imported figures. */
+  readonly submission?: number;
+  /** 沿用: the sender said that the last value still holds. */
+  readonly unchanged?: true;
+  /** Position of the figure that it corrects. */
+  readonly corrects?: number;
+  /** Why it was corrected. */
+  readonly reason?: string;
 }
 
-export type Fact = FigureFact;
+/** The reviewer's verdict on a submission, or on some figures of it. */
+export interface ReviewFact {
+  readonly kind: 'review';
+  readonly submission: number;
+  /** Positions of the figures that it is about. */
+  readonly figures: readonly number[];
+  readonly verdict: 'approved' | 'returned';
+  readonly reason?: string;
+}
+
+/** Figures taken back by who handed them in. */
+export interface WithdrawalFact {
+  readonly kind: 'withdrawal';
+  readonly figures: readonly number[];
+  readonly reason?: string;
+}
+
+/** What was said in the same append as the facts: a redelivery of the message (the entry's `cause`) is answered with it. */
+export interface AnswerFact {
+  readonly kind: 'answer';
+  readonly to: string;
+  /** The draft that this append closed; the same draft is never recorded twice. */
+  readonly draft?: string;
+  readonly reply: string;
+}
+
+/** The population that ratios are computed with: without base, date and source it is not taken. */
+export interface PopulationFact {
+  readonly kind: 'population';
+  readonly plan: string;
+  /** 常住 or 户籍, as it was named. */
+  readonly base: string;
+  /** Persons. */
+  readonly value: string;
+  readonly through: Day;
+  readonly source: string;
+}
+
+/** A further name of an indicator, added or retired in chat. */
+export interface AliasFact {
+  readonly kind: 'alias';
+  readonly plan: string;
+  readonly indicator: string;
+  readonly alias: string;
+  readonly retired: boolean;
+}
+
+/** A change of the contact list: a new person, or other values of one that is on it. */
+export interface ContactFact {
+  readonly kind: 'contact';
+  readonly userId: string;
+  readonly name?: string;
+  readonly role?: Role;
+  readonly unit?: string;
+  /** UserID of who stands in, and until when (last day). */
+  readonly deputy?: string;
+  readonly leaveUntil?: Day;
+  readonly removed?: boolean;
+}
+
+/** A changed target: old periods keep the old one. */
+export interface TargetFact {
+  readonly kind: 'target';
+  readonly plan: string;
+  readonly indicator: string;
+  readonly op: Operator;
+  readonly value: string;
+  readonly deadline: Day;
+  /** Number of the document that changes it, and the day from which it holds. */
+  readonly document: string;
+  readonly from: Day;
+}
+
+export type Fact =
+  | FigureFact
+  | ReviewFact
+  | WithdrawalFact
+  | AnswerFact
+  | PopulationFact
+  | AliasFact
+  | ContactFact
+  | TargetFact;
 
 /** A fact that waits to be appended. */
 export interface NewEntry<F extends Fact = Fact> {

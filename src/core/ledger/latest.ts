@@ -1,25 +1,43 @@
 import { isPeriod, monthsOf, periodEnd } from '../language/days.ts';
 import type { Period } from '../language/periods.ts';
 import type { Indicator } from '../plan.ts';
+import type { Extent } from './entry.ts';
 import { type Figure, type Known, wholeOf } from './known.ts';
-import { isLevel, points } from './official.ts';
+import { amountIn, type Counting, extentOf, isLevel, points } from './official.ts';
 
-/** The newest figure of an indicator and a unit, 暂定 or reviewed; of the whole city the official one (design.md 8). */
-export function latest(known: Known, indicator: Indicator, unit: string): Figure | undefined {
-  return points(known, indicator, unit).at(-1);
+/**
+ * The newest figure of an indicator and a unit, 暂定 or reviewed; of the whole city the official one (design.md 8).
+ * A level or running total, and only where there is none at all the newest amount (本期数), unless one extent is asked for.
+ */
+export function latest(known: Known, indicator: Indicator, unit: string, extent?: Extent): Figure | undefined {
+  return newest(known, indicator, unit, 'all', extent);
 }
 
 /** The newest figure that was reviewed: what stands beside a 暂定 one. */
-export function lastReviewed(known: Known, indicator: Indicator, unit: string): Figure | undefined {
-  return points(known, indicator, unit, 'reviewed').at(-1);
+export function lastReviewed(known: Known, indicator: Indicator, unit: string, extent?: Extent): Figure | undefined {
+  return newest(known, indicator, unit, 'reviewed', extent);
 }
 
-/** The figure that answers for a named period (contract.md, settled readings); `null` asks for the latest. */
-export function at(known: Known, indicator: Indicator, unit: string, period: Period | null): Figure | undefined {
-  if (period === null) return latest(known, indicator, unit);
+/**
+ * The figure that answers for a named period (contract.md, settled readings); `null` asks for the latest.
+ * Of what grows over a period the amount in it, else the running total that was named by it, unless one extent is asked
+ * for: then a running total also answers for a period that ends with its day.
+ */
+export function at(
+  known: Known,
+  indicator: Indicator,
+  unit: string,
+  period: Period | null,
+  extent?: Extent,
+): Figure | undefined {
+  if (period === null) return latest(known, indicator, unit, extent);
+  const amount = extent === 'total' ? undefined : amountIn(known, indicator, unit, period);
+  if (amount || extent === 'amount') return amount;
   const all = points(known, indicator, unit);
   return (
-    all.findLast((figure) => figure.period === period) ?? all.findLast((figure) => answers(indicator, figure, period))
+    all.findLast((figure) => figure.period === period) ??
+    all.findLast((figure) => answers(indicator, figure, period)) ??
+    (extent === 'total' && isPeriod(period) ? all.findLast(({ through }) => through === periodEnd(period)) : undefined)
   );
 }
 
@@ -31,22 +49,43 @@ export interface Coverage {
   readonly missing: readonly string[];
   /** Those of the reported whose figure was reviewed. */
   readonly reviewed: readonly string[];
+  /** Whether the official figure of the whole has moved to the end of the period. */
+  readonly moved: boolean;
 }
 
 export function coverage(known: Known, indicator: Indicator, period: Period | null = null): Coverage {
-  const official = latest(known, indicator, wholeOf(known, indicator))?.through ?? '';
+  const official = latest(known, indicator, wholeOf(known, indicator), 'total')?.through ?? '';
   const figures = indicator.reportedBy.flatMap((unit) => {
-    const figure = at(known, indicator, unit, period);
+    const figure = period === null ? lastHandedIn(known, indicator, unit) : reportedFor(known, indicator, unit, period);
     return figure && (period !== null || figure.through > official) ? [figure] : [];
   });
   const reported = figures.map(({ unit }) => unit);
-  const newest = figures.reduce<Figure | undefined>((a, b) => (a && a.through >= b.through ? a : b), undefined);
+  const last = figures.reduce<Figure | undefined>((a, b) => (a && a.through >= b.through ? a : b), undefined);
+  const of = period ?? last?.period ?? null;
   return {
-    period: period ?? newest?.period ?? null,
+    period: of,
     reported,
     missing: indicator.reportedBy.filter((unit) => !reported.includes(unit)),
     reviewed: figures.filter(({ status }) => status === 'reviewed').map(({ unit }) => unit),
+    moved: of !== null && isPeriod(of) && official >= periodEnd(of),
   };
+}
+
+function newest(known: Known, indicator: Indicator, unit: string, counting: Counting, extent?: Extent) {
+  const total = extent === 'amount' ? undefined : points(known, indicator, unit, counting).at(-1);
+  if (total || extent === 'total' || isLevel(indicator)) return total;
+  return points(known, indicator, unit, counting, 'amount').at(-1);
+}
+
+/** Of either extent the one that covers to the later day. */
+function lastHandedIn(known: Known, indicator: Indicator, unit: string): Figure | undefined {
+  const total = latest(known, indicator, unit, 'total');
+  const amount = latest(known, indicator, unit, 'amount');
+  return amount && (!total || amount.through > total.through) ? amount : total;
+}
+
+function reportedFor(known: Known, indicator: Indicator, unit: string, period: Period): Figure | undefined {
+  return at(known, indicator, unit, period) ?? at(known, indicator, unit, period, 'total');
 }
 
 /** Open spans (…以来) answer no year, a named review point answers its own; a level answers for the days it stands at. */
@@ -55,7 +94,7 @@ function answers(indicator: Indicator, figure: Figure, period: Period): boolean 
   const inYear = /^\d{4}$/.test(period) && figure.through.startsWith(period);
   if (!isPeriod(figure.period)) return inYear && !figure.period.endsWith('以来');
   if (isLevel(indicator)) return inYear || periodEnd(period) === figure.through;
-  return sameMonths(figure.period, period);
+  return extentOf(indicator, figure) === 'total' && sameMonths(figure.period, period);
 }
 
 function sameMonths(a: Period, b: Period): boolean {

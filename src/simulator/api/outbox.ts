@@ -25,6 +25,8 @@ export interface Outbox {
   readonly sent: readonly Sent[];
   add(sent: Sent): void;
   find(msgid: string): Sent | undefined;
+  /** Whether an earlier card bears this task_id, which is unique per app. */
+  hasTask(taskId: string): boolean;
   /** The latest message whose bubble this is. */
   ofBubble(userId: string, messageId: string): Sent | undefined;
   /** A fresh response_code for a sent card, good for one use within 72 hours. */
@@ -44,6 +46,7 @@ export function createOutbox(randomId: () => string): Outbox {
       sent.push(item);
     },
     find: (msgid) => sent.find((item) => item.msgid === msgid),
+    hasTask: (taskId) => sent.some(({ content }) => content.kind === 'card' && content.card.task_id === taskId),
     ofBubble: (userId, messageId) => sent.findLast((item) => item.bubbles.get(memberKey(userId)) === messageId),
     issueCode(item, now) {
       const code = randomId();

@@ -51,6 +51,9 @@ export function createSend(app: AppState, unlicensed: () => readonly string[]): 
 
     const checks = Number(body.enable_duplicate_check ?? 0) === 1;
     const earlier = checks ? duplicates.find(request, now) : undefined;
+    const taskId = read.content.kind === 'card' ? read.content.card.task_id : undefined;
+    if (earlier === undefined && taskId !== undefined && app.outbox.hasTask(taskId))
+      return refusal(42014, 'task_id used');
     const barred = unlicensed().map(memberKey);
     const members =
       earlier === undefined ? to.members.filter((member) => !barred.includes(memberKey(member.userId))) : [];

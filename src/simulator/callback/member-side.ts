@@ -3,6 +3,7 @@ import type { Outbox } from '../api/outbox.ts';
 import type { Conversations } from '../conversations.ts';
 import { memberKey } from '../member.ts';
 import { type Delivery, type DeliveryOptions, deliver, type Line } from './delivery.ts';
+import type { Reply } from './reply.ts';
 import { enterFields, type Medium, mediaFields, newMsgId, type Origin, pressFields, textFields } from './stimuli.ts';
 import type { Field } from './xml.ts';
 
@@ -46,7 +47,7 @@ export function createMemberSide(line: Line, conversations: Conversations, outbo
     options: DeliveryOptions,
     bubble?: string,
   ): Promise<Delivery> => {
-    const delivery = await deliver(line, userId, fields, options);
+    const delivery = fitting(await deliver(line, userId, fields, options), UTTERED);
     const problem = problemOf(delivery);
     if (bubble !== undefined) {
       conversations.change(
@@ -101,7 +102,8 @@ export function createMemberSide(line: Line, conversations: Conversations, outbo
         throw new Error('no such button');
       const responseCode = outbox.issueCode(sent, line.now());
       const pressed = { card, key, responseCode, selected: options.selected ?? {} };
-      const delivery = await send(userId, pressFields(originOf(userId, options), pressed), options);
+      const fields = pressFields(originOf(userId, options), pressed);
+      const delivery = fitting(await deliver(line, userId, fields, options), PRESSED);
       const { reply } = delivery;
       if (reply.kind === 'button') {
         const greyed = withReplacedButtons(card, reply.replaceName);
@@ -125,6 +127,18 @@ function keyOf(userId: string, bubble: string): string {
 }
 
 type Utterance = Parameters<Conversations['add']>[1]['content'];
+
+/** What may be answered in the response to words or an entry, and to a press (wecom.md §5). */
+const UTTERED: readonly Reply['kind'][] = ['none', 'text', 'refused'];
+const PRESSED: readonly Reply['kind'][] = ['none', 'button', 'card', 'refused'];
+
+/** The platform throws away a reply of a type that the stimulus does not take. */
+function fitting(delivery: Delivery, kinds: readonly Reply['kind'][]): Delivery {
+  const { reply } = delivery;
+  return kinds.includes(reply.kind)
+    ? delivery
+    : { ...delivery, reply: { kind: 'refused', why: `${reply.kind} reply` } };
+}
 
 /** Why a message counts as failed, `undefined` where it does not. */
 function problemOf(delivery: Delivery): string | undefined {

@@ -29,7 +29,13 @@ export function drawMessage(message, previous, around) {
     return entry;
   }
   const said = el('span', { class: 'hidden' }, own ? '我：' : '回复：');
-  const bubble = el('div', { class: `bubble ${message.content.kind}` }, said, ...drawContent(message, around));
+  const done = message.content.kind === 'card' && message.content.card.replace_text !== undefined;
+  const bubble = el(
+    'div',
+    { class: `bubble ${message.content.kind}${done ? ' done' : ''}` },
+    said,
+    ...drawContent(message, around),
+  );
   const body = el('div', { class: 'body' }, bubble);
   if (message.state === 'failed') body.append(drawFailure(message, around));
   entry.append(el('div', { class: 'row' }, around.face, body));

@@ -1,4 +1,4 @@
-/** The list of people, on a narrow screen a picker: last message, unread count, who is chosen. */
+/** The list of people: last message, unread count, who is chosen. On a narrow screen the phone's picker takes its place. */
 import { shortTime, summaryOf } from './bubble.js';
 
 /** @typedef {import('./bubble.js').Message} Message */
@@ -8,15 +8,11 @@ const STORED = 'zhibiao.read';
 /** @param {(userId: string) => void} choose called when the reader picks somebody */
 export function createList(choose) {
   const buttons = new Map([...document.querySelectorAll('.person')].map((button) => [button.dataset.user, button]));
-  const picker = document.querySelector('[data-part="picker"]');
-  const options = new Map([...picker.options].map((option) => [option.value, option]));
-  const labels = new Map([...options].map(([userId, option]) => [userId, option.textContent]));
   const pageTitle = document.title;
   /** Until when each conversation was read, in milliseconds. */
   const read = new Map(Object.entries(recall()));
 
   for (const [userId, button] of buttons) button.addEventListener('click', () => choose(userId));
-  picker.addEventListener('change', () => choose(picker.value));
 
   return {
     userIds: [...buttons.keys()],
@@ -24,10 +20,14 @@ export function createList(choose) {
     nameOf: (userId) => buttons.get(userId).querySelector('.person-name').textContent,
     /** @param {string} userId */
     faceOf: (userId) => buttons.get(userId).querySelector('.face').cloneNode(true),
-    /** @param {string} chosen */
-    mark(chosen) {
-      for (const [userId, button] of buttons) button.setAttribute('aria-current', String(userId === chosen));
-      picker.value = chosen;
+    /** Who is shown beside somebody unless the reader says otherwise. @param {string} userId */
+    besideOf: (userId) => buttons.get(userId).dataset.beside ?? [...buttons.keys()].find((other) => other !== userId),
+    /** @param {string[]} shown @param {string} active */
+    mark(shown, active) {
+      for (const [userId, button] of buttons) {
+        button.setAttribute('aria-current', String(userId === active));
+        button.dataset.shown = String(shown.includes(userId));
+      }
     },
     /** @param {string} userId @param {Message[]} messages */
     markRead(userId, messages) {
@@ -36,22 +36,23 @@ export function createList(choose) {
       read.set(userId, Math.max(last.at, read.get(userId) ?? 0));
       remember(Object.fromEntries(read));
     },
-    /** Draws last messages and unread counts. @param {Map<string, { messages: Message[] }>} people */
+    /** Draws last messages and unread counts, which it returns. @param {Map<string, { messages: Message[] }>} people */
     draw(people) {
-      let total = 0;
+      const counts = new Map();
       for (const [userId, button] of buttons) {
         const { messages } = people.get(userId);
         const last = messages.at(-1);
         const unread = messages.filter(({ from, at }) => from === 'app' && at > (read.get(userId) ?? 0)).length;
-        total += unread;
+        counts.set(userId, unread);
         button.querySelector('.person-last').textContent = last ? summaryOf(last) : '';
         button.querySelector('.person-time').textContent = last ? shortTime(last.at) : '';
         const badge = button.querySelector('.badge');
         badge.hidden = unread === 0;
         badge.querySelector('b').textContent = unread > 99 ? '99+' : String(unread);
-        options.get(userId).textContent = `${unread > 0 ? '● ' : ''}${labels.get(userId)}`;
       }
+      const total = [...counts.values()].reduce((sum, unread) => sum + unread, 0);
       document.title = total > 0 ? `(${total}) ${pageTitle}` : pageTitle;
+      return counts;
     },
   };
 }

@@ -8,6 +8,8 @@ export interface PageOptions {
   readonly corp: { readonly directory: { readonly members: readonly Member[] } };
   readonly title: string;
   readonly notice: string;
+  /** Whose chat is shown beside a member's, unless the reader chooses another. */
+  readonly beside?: (userId: string) => string | undefined;
 }
 
 /** The chat page at `/` and the files that it needs. */
@@ -34,6 +36,7 @@ export function addPage(router: RouterInstance, options: PageOptions): void {
 
 const FILES = [
   { name: 'chat.js', type: 'text/javascript; charset=utf-8' },
+  { name: 'phone.js', type: 'text/javascript; charset=utf-8' },
   { name: 'bubble.js', type: 'text/javascript; charset=utf-8' },
   { name: 'list.js', type: 'text/javascript; charset=utf-8' },
   { name: 'wire.js', type: 'text/javascript; charset=utf-8' },
@@ -54,7 +57,7 @@ const POLICY = [
 ].join('; ');
 
 /** The page without messages, which the browser fetches; every text is escaped. */
-export function renderPage({ corp, title, notice }: PageOptions): string {
+export function renderPage({ corp, title, notice, beside = () => undefined }: PageOptions): string {
   const { members } = corp.directory;
   const page = html`
     <html lang="zh-CN">
@@ -69,9 +72,10 @@ export function renderPage({ corp, title, notice }: PageOptions): string {
       </head>
       <body>
         <div class="stage">
-          ${peopleColumn(members, title, notice)}
-          ${phone(members, title, notice)}
+          ${peopleColumn(members, title, notice, beside)}
+          <main class="phones">${phone(members, title, notice, 'words')}</main>
         </div>
+        <template data-part="second">${phone(members, title, notice, 'words-beside')}</template>
         <noscript><p class="noscript">请允许本页运行脚本后再试。</p></noscript>
       </body>
     </html>
@@ -79,7 +83,12 @@ export function renderPage({ corp, title, notice }: PageOptions): string {
   return `<!doctype html>${render(page)}`;
 }
 
-function peopleColumn(members: readonly Member[], title: string, notice: string) {
+function peopleColumn(
+  members: readonly Member[],
+  title: string,
+  notice: string,
+  beside: NonNullable<PageOptions['beside']>,
+) {
   return html`
     <aside class="people">
       <header class="brand">
@@ -90,9 +99,15 @@ function peopleColumn(members: readonly Member[], title: string, notice: string)
         </div>
       </header>
       <nav aria-label="选择身份">
-        <p class="people-caption">以谁的身份聊天</p>
+        <div class="people-top">
+          <p class="people-caption">以谁的身份聊天</p>
+          <button type="button" class="pair" aria-pressed="false" title="两个人的聊天并排看" data-part="pair">
+            <svg viewBox="0 0 20 20" width="15" height="15" aria-hidden="true"><g fill="none" stroke="currentColor" stroke-width="1.6"><rect x="2" y="3" width="6.8" height="14" rx="1.8" /><rect x="11.2" y="3" width="6.8" height="14" rx="1.8" /></g></svg>
+            双人视图
+          </button>
+        </div>
         <ul>
-          ${members.map((member, place) => html`<li>${person(member, place % TONES)}</li>`)}
+          ${members.map((member, place) => html`<li>${person(member, place % TONES, beside(member.userId))}</li>`)}
         </ul>
       </nav>
       <p class="notice">${notice}</p>
@@ -100,10 +115,10 @@ function peopleColumn(members: readonly Member[], title: string, notice: string)
   `;
 }
 
-function person(member: Member, tone: number) {
+function person(member: Member, tone: number, beside: string | undefined) {
   const { userId, name } = member;
   return html`
-    <button type="button" class="person" data-user=${userId}>
+    <button type="button" class="person" data-user=${userId} data-beside=${beside}>
       <span class="face" data-tone=${tone} aria-hidden="true">${faceOf(name)}</span>
       <span class="person-top"><span class="person-name">${name}</span><span class="person-unit">${besideName(member)}</span></span>
       <span class="person-last"></span>
@@ -113,9 +128,9 @@ function person(member: Member, tone: number) {
   `;
 }
 
-function phone(members: readonly Member[], title: string, notice: string) {
+function phone(members: readonly Member[], title: string, notice: string, wordsId: string) {
   return html`
-    <main class="phone">
+    <section class="phone" aria-label="聊天">
       <header class="bar">
         <img class="bar-mark" src="/simulator/mark.svg" alt="" width="34" height="34" />
         <div class="bar-title">
@@ -124,6 +139,7 @@ function phone(members: readonly Member[], title: string, notice: string) {
         </div>
         <label class="picker">
           <span class="hidden">以谁的身份聊天</span>
+          <span class="picker-face" aria-hidden="true" data-part="face"></span>
           <select data-part="picker">
             ${members.map((member) => html`<option value=${member.userId}>${[member.name, besideName(member)].filter(Boolean).join(' · ')}</option>`)}
           </select>
@@ -135,15 +151,15 @@ function phone(members: readonly Member[], title: string, notice: string) {
       <footer class="foot">
         <div class="chips" role="group" aria-label="可以这样问" data-part="chips"></div>
         <form class="composer" data-part="form">
-          <label class="hidden" for="words">消息</label>
-          <textarea id="words" rows="1" maxlength="4000" placeholder="发消息…" enterkeyhint="send" autocomplete="off" data-part="words"></textarea>
+          <label class="hidden" for=${wordsId}>消息</label>
+          <textarea id=${wordsId} rows="1" maxlength="4000" placeholder="发消息…" enterkeyhint="send" autocomplete="off" data-part="words"></textarea>
           <button type="submit" class="send" aria-label="发送" disabled data-part="send">
             <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="M12 19V6M6 11.5 12 5.5l6 6" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round" /></svg>
           </button>
         </form>
         <p class="notice notice-foot">${notice}</p>
       </footer>
-    </main>
+    </section>
   `;
 }
 

@@ -3,6 +3,9 @@ import type { Answer, Scene } from '../scene.ts';
 import { exampleOf } from './examples.ts';
 import { title } from './figure.ts';
 
+/** The counter of messages that had to be asked back; their wordings are not kept. */
+export const ASKED_BACK = 'asked-back';
+
 const MOST_CHOICES = 4;
 
 /** What has to be asked before anything can be answered; `undefined` where the message is clear. */
@@ -11,7 +14,7 @@ export function askBack({ intent, detail }: Reading, scene: Scene): Answer | und
     const { word, choices } = detail.unclearUnit;
     return choices.length > 0
       ? numbered(`“${word}”指的是哪个单位？`, choices)
-      : { text: `“${word}”不是报送单位，请说明归哪个县区。`, figures: [] };
+      : { text: `“${word}”不是报送单位，请说明归哪个县区。`, figures: [], tally: ASKED_BACK };
   }
   if (!detail.choices) return undefined;
   if (detail.choices.length === 0) return askWhich(intent, scene);
@@ -26,7 +29,11 @@ export function askBack({ intent, detail }: Reading, scene: Scene): Answer | und
 export function askWhich(intent: IntentName, scene: Scene): Answer {
   const example = exampleOf(intent, scene);
   const hint = example ? `请带上指标名，例如“${example}”。` : '请带上指标名。';
-  return { text: `您${QUESTIONS[intent] ?? '问的是哪一个？'}${hint}`.replace('哪一个', '哪个指标'), figures: [] };
+  return {
+    text: `您${QUESTIONS[intent] ?? '问的是哪一个？'}${hint}`.replace('哪一个', '哪个指标'),
+    figures: [],
+    tally: ASKED_BACK,
+  };
 }
 
 const QUESTIONS: Partial<Record<IntentName, string>> = {
@@ -45,5 +52,5 @@ const QUESTIONS: Partial<Record<IntentName, string>> = {
 
 function numbered(question: string, choices: readonly string[]): Answer {
   const offered = choices.slice(0, MOST_CHOICES).map((choice, i) => `${i + 1}. ${choice}`);
-  return { text: [question, ...offered, '回复序号即可。'].join('\n'), figures: [] };
+  return { text: [question, ...offered, '回复序号即可。'].join('\n'), figures: [], tally: ASKED_BACK };
 }

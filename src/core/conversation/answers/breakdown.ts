@@ -17,10 +17,28 @@ export function answerBreakdown({ indicator, reading }: Subject, scene: Scene): 
     const figure = figures.find((candidate) => candidate.unit === unit);
     return figure ? `${unit}：${sayDated(indicator, figure)}` : `${unit}：未报`;
   });
+  const provisional = figures.filter(({ status }) => status === 'provisional').length;
   return block(
-    [`${name}已有${figures.length}/${indicator.reportedBy.length}个单位报送：`, ...lines],
+    [
+      `${name}已有${figures.length}/${indicator.reportedBy.length}个单位报送：`,
+      ...lines,
+      ...(provisional > 0
+        ? [`其中${provisional}个待审核，全部报齐并审核后才更新${wholeOf(scene.known, indicator)}的数。`]
+        : []),
+      ...differences(figures),
+    ],
     figures.map((figure) => actual(indicator, figure)),
   );
+}
+
+/** What keeps the figures of several units from being held against each other. */
+export function differences(figures: readonly Figure[]): string[] {
+  return [
+    ...(new Set(figures.map(({ through }) => through)).size > 1 ? ['注意：各单位的时点不同。'] : []),
+    ...(new Set(figures.map(({ extent }) => extent ?? 'total')).size > 1
+      ? ['注意：有的是本期数，有的是累计数，不能直接比较。']
+      : []),
+  ];
 }
 
 /** What each reporting unit has on record, for a period or the latest. */

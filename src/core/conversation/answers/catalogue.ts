@@ -4,6 +4,7 @@ import type { Indicator, Plan, Unit } from '../../plan.ts';
 import { say } from '../../quantity.ts';
 import type { Answer, Scene } from '../scene.ts';
 import { actual } from './figure.ts';
+import { byteLength } from './fitting.ts';
 import { isAsked, reports } from './list.ts';
 
 /** 有哪些指标: names by group, those with a target first and with their figure; of one unit the names that it reports. */
@@ -81,14 +82,4 @@ function wholeName({ units }: Plan): string {
 
 function byGroup(indicators: readonly Indicator[]): Map<string, Indicator[]> {
   return Map.groupBy(indicators, ({ group }) => group);
-}
-
-/** Length in UTF-8, which the channel counts. */
-function byteLength(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
 }

@@ -1,4 +1,4 @@
-import { daysBetween, isPeriod, sayPeriod } from '../../language/days.ts';
+import { daysBetween, isPeriod, sayDay, sayPeriod } from '../../language/days.ts';
 import { type Figure, wholeOf } from '../../ledger/known.ts';
 import { coverage, lastReviewed } from '../../ledger/latest.ts';
 import type { Basis, Indicator, Plan, Target } from '../../plan.ts';
@@ -23,11 +23,22 @@ export function sayFigure(indicator: Indicator, figure: Figure): string {
   return `${say(figure, indicator.unit)}${figure.status === 'provisional' ? '（暂定，待审核）' : ''}`;
 }
 
-/** 37人（2023年9月）, and 37人（2023年9月，暂定） until it is reviewed. */
+/** 37人（2023年9月）, and 37人（2023年9月，暂定） until it is reviewed; 本期数 and 沿用 are named as such. */
 export function sayDated(indicator: Indicator, figure: Figure): string {
-  const status = figure.status === 'provisional' ? '，暂定' : '';
-  return `${say(figure, indicator.unit)}（${sayWhen(figure)}${status}）`;
+  const marks = [
+    sayWhen(figure),
+    ...(figure.extent === 'amount' ? ['本期数'] : []),
+    ...(figure.unchanged ? ['沿用'] : []),
+    ...(STATES[figure.state] ?? []),
+  ];
+  return `${say(figure, indicator.unit)}（${marks.join('，')}）`;
 }
+
+const STATES: Readonly<Partial<Record<Figure['state'], readonly string[]>>> = {
+  provisional: ['暂定'],
+  returned: ['已退回'],
+  withdrawn: ['已撤回'],
+};
 
 /** 2023年9月; a name that only the document gives stays as it is. */
 export function sayWhen(figure: Figure): string {
@@ -40,6 +51,7 @@ export function support(indicator: Indicator, figure: Figure, scene: Scene): str
     ...reviewedBeside(indicator, figure, scene),
     `${sayDate(figure, scene)}；来源：${sayOrigin(indicator, figure, scene)}。`,
     ...dateNote(indicator, figure, scene),
+    ...(figure.unchanged ? ['沿用：报送人确认与上次的数相同。'] : []),
     ...(indicator.note || indicator.cautions.length > 0 ? [] : sayBasis(figure.basis)),
     ...underWay(indicator, figure, scene),
     ...cautions(indicator),
@@ -77,11 +89,23 @@ export function sayBasis(basis: Basis): string[] {
 
 /** Where a figure comes from: document and section, the sum of the units, the parts of a ratio, or who reported it. */
 export function sayOrigin(indicator: Indicator, figure: Figure, scene: Scene): string {
-  if (figure.computed === 'sum') return `${indicator.reportedBy.length}个单位上报数相加`;
+  if (figure.computed === 'sum') {
+    const whole = figure.unit === wholeOf(scene.known, indicator);
+    return whole ? `${indicator.reportedBy.length}个单位上报数相加` : '累计数与本期数相加';
+  }
   if (figure.computed === 'ratio') return '由分项数计算';
+  if (figure.computed === 'average') return '由累计数按规划开始以来的年数平均';
+  if (figure.computed === 'perCapita') return sayPopulation(figure);
   const source = figure.source.trim();
   if (figure.origin === 'imported') return [planOf(indicator, scene)?.document ?? '', source].join(' ').trim();
   return [`${nameOf(figure.by, scene)}报送`, source].filter(Boolean).join('，');
+}
+
+/** A figure by head names the population that it was divided by: base, number, date, source. */
+function sayPopulation({ population }: Figure): string {
+  if (!population) return '按人口计算';
+  const { base, value, through, source } = population;
+  return `按${base}人口${value}人（${sayDay(through)}，${bare(source)}）计算`;
 }
 
 /** A figure as the reply states it; `value` in the measure's own unit. */

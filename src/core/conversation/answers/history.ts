@@ -1,71 +1,98 @@
-import { type Figure, history, historyOfUnit } from '../../ledger/known.ts';
-import type { Indicator, Plan, Unit } from '../../plan.ts';
-import type { Answer, Scene } from '../scene.ts';
+import { sayPeriod } from '../../language/days.ts';
+import { type Figure, history, wholeOf } from '../../ledger/known.ts';
+import { latest } from '../../ledger/latest.ts';
+import { figureAt, stands } from '../../ledger/submissions.ts';
+import type { Indicator } from '../../plan.ts';
+import { say } from '../../quantity.ts';
+import { mayRead } from '../rights.ts';
+import type { Scene } from '../scene.ts';
 import { notReported, wholeBeside } from './absence.ts';
 import { type Block, block, type Subject } from './block.ts';
-import { dateNote, nameOf, planOf, sayDated, subjectName } from './figure.ts';
+import { dateNote, nameOf, sayOrigin, sayWhen, subjectName } from './figure.ts';
+import { dayOf, recordLine, timeOf } from './record.ts';
 
-/** 谁报的, 什么时候更新的, 改过没有: what the ledger says of one indicator. */
+/** 谁报的, 什么时候改的, 改过没有: what the ledger says of one indicator, with old and new value, reason and reviewer. */
 export function answerHistory({ indicator, unit }: Subject, scene: Scene): Block {
-  const recorded = [...history(scene.known, indicator, unit.name)].sort((a, b) => a.position - b.position);
+  const recorded = inTime(history(scene.known, indicator, unit.name));
   const last = recorded.at(-1);
+  const below = unit.whole ? ofUnits(indicator, scene) : [];
+  const name = subjectName(indicator, unit.name, scene);
   if (!last) {
-    if (unit.whole) return block([`${subjectName(indicator, unit.name, scene)}还没有记录。`]);
+    if (unit.whole) return block([computedLine(indicator, unit.name, scene) ?? `${name}还没有记录。`, ...below]);
     return block([notReported(indicator, unit.name, scene), ...wholeBeside(indicator, unit.name, scene)]);
   }
-  const name = subjectName(indicator, unit.name, scene);
-  const corrections = recorded.filter((figure, i) =>
-    recorded.slice(0, i).some(({ period }) => period === figure.period),
-  );
-  const changed = corrections.length > 0 ? `改过${corrections.length}次` : '没有改过';
+  const changes = changesAmong(recorded, scene);
+  const changed = changes.length > 0 ? `改过${changes.length}次` : '没有改过';
+  const computed = unit.whole ? computedLine(indicator, unit.name, scene) : undefined;
   return block([
+    ...(computed ? [computed] : []),
     `${name}最近一次记录：${recordLine(indicator, last, scene)}；${changed}。`,
+    ...changes.slice(-MOST_RECORDS).map((change) => changeLine(indicator, change, scene)),
     ...(recorded.length > 1
       ? ['全部记录：', ...recorded.slice(-MOST_RECORDS).map((figure) => `${recordLine(indicator, figure, scene)}。`)]
       : []),
     ...(last.origin === 'imported'
       ? ['这个数录自文件，不是哪个单位报送的。', ...dateNote(indicator, last, scene)]
       : []),
+    ...below,
   ]);
-}
-
-/** 我们上次报数是哪天: the last reports of a unit, or of all units, over all indicators. */
-export function answerUnitHistory(unit: Unit | undefined, plans: readonly Plan[], scene: Scene): Answer {
-  const whole = !unit || unit.whole;
-  const lines = plans.flatMap((plan) => {
-    const units = plan.units.filter(({ name }) => whole || name === unit.name);
-    const reported = units
-      .flatMap(({ name }) => historyOfUnit(scene.known, plan, name))
-      .filter(({ origin }) => origin === 'reported')
-      .sort((a, b) => a.position - b.position);
-    return reported.slice(-MOST_RECORDS).flatMap((figure) => {
-      const indicator = plan.indicators.find(({ code }) => code === figure.indicator);
-      return indicator
-        ? [`${subjectName(indicator, figure.unit, scene)}：${recordLine(indicator, figure, scene)}。`]
-        : [];
-    });
-  });
-  const who = whole ? '各单位' : unit.name;
-  if (lines.length > 0) return { text: [`${who}最近的报送记录：`, ...lines].join('\n'), figures: [] };
-  const documents = [...new Set(plans.map((plan) => plan.document))].join('、');
-  const imported = whole ? [`现有的数都录自${documents}。`] : [];
-  return { text: [`${who}还没有报送记录。`, ...imported].join('\n'), figures: [] };
 }
 
 const MOST_RECORDS = 10;
 
-function recordLine(indicator: Indicator, figure: Figure, scene: Scene): string {
-  return `${day(figure)} ${doing(indicator, figure, scene)}`;
+/** One value put in the place of another for the same period. */
+interface Change {
+  readonly before: Figure;
+  readonly after: Figure;
 }
 
-function doing(indicator: Indicator, figure: Figure, scene: Scene): string {
-  const amount = sayDated(indicator, figure);
-  if (figure.origin === 'imported') {
-    return `从${planOf(indicator, scene)?.document ?? '文件'} ${figure.source}录入${amount}`;
-  }
-  return `${nameOf(figure.by, scene)}报送${amount}`;
+function inTime(figures: readonly Figure[]): Figure[] {
+  return [...figures].sort((a, b) => a.position - b.position);
 }
 
-function day({ at }: Figure): string {
-  return at.slice(0, 10);
+/** What was corrected by name, and what was handed in again with another value while the earlier one stood. */
+function changesAmong(recorded: readonly Figure[], { known }: Scene): Change[] {
+  return recorded.flatMap((after, i) => {
+    const named = after.corrects === undefined ? undefined : figureAt(known, after.corrects);
+    const before =
+      named ?? recorded.slice(0, i).findLast((figure) => isSameCell(figure, after) && standsBeside(figure, after));
+    const differs = before && (before.value !== after.value || before.op !== after.op || named);
+    return before && differs && stands(after) ? [{ before, after }] : [];
+  });
+}
+
+function isSameCell(a: Figure, b: Figure): boolean {
+  return a.period === b.period && (a.extent ?? 'total') === (b.extent ?? 'total');
+}
+
+/** It had not been taken back or returned when the other was handed in. */
+function standsBeside(figure: Figure, later: Figure): boolean {
+  return stands(figure) || (figure.judged?.position ?? 0) > later.position;
+}
+
+/** 更正：2023-10-05 09:30 林溪把2023年8月的30人改为33人，原因：漏报。 */
+function changeLine(indicator: Indicator, { before, after }: Change, scene: Scene): string {
+  const [from, to] = [before, after].map((figure) => say(figure, indicator.unit));
+  const reason = after.reason ? `，原因：${after.reason}` : '';
+  return `更正：${timeOf(after)} ${nameOf(after.by, scene)}把${sayWhen(before)}的${from}改为${to}${reason}。`;
+}
+
+/** The whole city's figure where it is no record of its own but computed. */
+function computedLine(indicator: Indicator, unit: string, scene: Scene): string | undefined {
+  const figure = latest(scene.known, indicator, unit);
+  if (!figure?.computed) return undefined;
+  const amount = `${say(figure, indicator.unit)}（${sayPeriod(figure.period)}）`;
+  return `${subjectName(indicator, unit, scene)}现为${amount}，${sayOrigin(indicator, figure, scene)}，${dayOf(figure)}起。`;
+}
+
+/** The last record of each unit that has reported, as far as the asker may read them. */
+function ofUnits(indicator: Indicator, scene: Scene): string[] {
+  const whole = wholeOf(scene.known, indicator);
+  const lines = indicator.reportedBy
+    .filter((unit) => unit !== whole && mayRead(unit, scene))
+    .flatMap((unit) => {
+      const last = inTime(history(scene.known, indicator, unit)).at(-1);
+      return last ? [`${unit}：${recordLine(indicator, last, scene)}。`] : [];
+    });
+  return lines.length > 0 ? ['各单位最近的报送：', ...lines] : [];
 }

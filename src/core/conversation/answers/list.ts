@@ -7,6 +7,7 @@ import type { Indicator, Plan } from '../../plan.ts';
 import { sayTarget } from '../../quantity.ts';
 import type { Answer, Scene } from '../scene.ts';
 import { actual, planOf, sayFigure, sayWhen, stated, stop, title } from './figure.ts';
+import { withTargetOf } from './goal.ts';
 import { distance, overdue, verdict } from './judgement.ts';
 
 /** An indicator that has a target, with the city's figure and how it stands. */
@@ -33,6 +34,7 @@ export function judgedOf(plan: Plan, reading: Reading, scene: Scene): Judged[] {
   const whole = plan.units.find((unit) => unit.whole)?.name ?? '';
   return plan.indicators
     .filter((indicator) => isAsked(indicator, reading))
+    .map((indicator) => withTargetOf(indicator, reading.period, scene))
     .flatMap((indicator) => {
       const figure = at(scene.known, indicator, whole, reading.period);
       const assessment = assess(indicator, figure, scene.today);

@@ -5,7 +5,7 @@ import { compare } from '../../quantity.ts';
 import type { Answer, Scene } from '../scene.ts';
 import { notReported } from './absence.ts';
 import { type Block, block, type Subject } from './block.ts';
-import { noneReported, unitFigures } from './breakdown.ts';
+import { differences, noneReported, unitFigures } from './breakdown.ts';
 import { actual, sayDated, stated, title } from './figure.ts';
 import { judgedOf } from './list.ts';
 
@@ -25,7 +25,7 @@ export function answerRank({ indicator, unit, reading }: Subject, scene: Scene):
       head,
       ...shown.map((figure) => `${place(ranked, figure)}. ${figure.unit}：${sayDated(indicator, figure)}`),
       ...(missing.length > 0 ? [`未报：${missing.join('、')}；报齐前排名可能变化。`] : []),
-      ...(new Set(ranked.map(({ through }) => through)).size > 1 ? ['注意：各单位的时点不同。'] : []),
+      ...differences(ranked),
     ],
     shown.map((figure) => actual(indicator, figure)),
   );

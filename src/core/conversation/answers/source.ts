@@ -1,9 +1,9 @@
-import { indicatorOf, ratioOf } from '../../ledger/official.ts';
-import type { Indicator } from '../../plan.ts';
+import { indicatorOf } from '../../ledger/official.ts';
+import type { Indicator, Relation } from '../../plan.ts';
 import type { Scene } from '../scene.ts';
 import { find } from './absence.ts';
 import { type Block, block, type Subject } from './block.ts';
-import { cautions, dateNote, sayBasis, sayDate, sayDated, sayOrigin, stop, subjectName } from './figure.ts';
+import { cautions, dateNote, planOf, sayBasis, sayDate, sayDated, sayOrigin, stop, subjectName } from './figure.ts';
 
 /** 出处, 依据, 口径, 怎么算的. The figure is named, but it is not what was asked for. */
 export function answerSource(subject: Subject, scene: Scene): Block {
@@ -22,17 +22,29 @@ export function answerSource(subject: Subject, scene: Scene): Block {
   ]);
 }
 
-/** How it is counted, and for a ratio what is divided by what, as far as it is known. */
+/** How it is counted, and for what is computed how, as far as it is known. */
 function definition(indicator: Indicator, scene: Scene): string[] {
-  const relation = ratioOf(scene.known, indicator);
-  const partName = (name: string) => indicatorOf(scene.known, indicator.plan, name)?.name ?? name;
-  const formula = relation
-    ? [`算法：${partName(relation.numerator)}÷${partName(relation.denominator)}${factor(relation.factor)}。`]
-    : [];
-  if (indicator.definition) return [`口径：${stop(indicator.definition)}`, ...formula];
-  if (formula.length > 0) return formula;
+  const formulas =
+    planOf(indicator, scene)?.relations.flatMap((relation) => formulaOf(relation, indicator, scene)) ?? [];
+  if (indicator.definition) return [`口径：${stop(indicator.definition)}`, ...formulas];
+  if (formulas.length > 0) return formulas;
   const open = indicator.kind === 'ratio' ? '没有写明分子分母怎么算' : '没有另外说明怎么统计';
   return [`口径：报告${open}。`];
+}
+
+function formulaOf(relation: Relation, indicator: Indicator, scene: Scene): string[] {
+  if (relation.kind === 'part' || (relation.of !== indicator.code && relation.of !== indicator.name)) return [];
+  const nameOfPart = (name: string) => indicatorOf(scene.known, indicator.plan, name)?.name ?? name;
+  switch (relation.kind) {
+    case 'ratio':
+      return [
+        `算法：${nameOfPart(relation.numerator)}÷${nameOfPart(relation.denominator)}${factor(relation.factor)}。`,
+      ];
+    case 'average':
+      return [`算法：${nameOfPart(relation.total)}的累计数÷规划开始以来的年数。`];
+    case 'perCapita':
+      return [`算法：${nameOfPart(relation.part)}÷人口${factor(relation.per)}，登记人口（口径、时点、来源）后才计算。`];
+  }
 }
 
 function factor(value: string): string {

@@ -5,6 +5,7 @@ import type { Scene } from '../scene.ts';
 import { noTarget, notBrokenDown, presentFigure } from './absence.ts';
 import { type Block, block, type Subject } from './block.ts';
 import { bare, cautions, sayDated, statedTarget, title } from './figure.ts';
+import { changeLines } from './goal.ts';
 import { distance, overdue, verdict } from './judgement.ts';
 
 /** 目标是多少: the plan's, which is the whole city's; the present figure stands beside it. */
@@ -19,6 +20,7 @@ export function answerTarget({ indicator, unit }: Subject, scene: Scene): Block 
     [
       `${title(indicator, scene)}的目标是${sayTarget(target, indicator.unit)}，${target.deadline}前完成。`,
       ...(figure ? [`现为${sayDated(indicator, figure)}，${judged.join('，')}。`] : []),
+      ...changeLines(indicator, scene),
       ...(indicator.note ? [`${bare(indicator.note)}。`] : []),
       ...cautions(indicator),
     ],

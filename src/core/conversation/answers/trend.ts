@@ -1,7 +1,7 @@
 import { isPeriod, sayPeriod } from '../../language/days.ts';
 import type { Period } from '../../language/periods.ts';
 import type { Figure } from '../../ledger/known.ts';
-import { at, latest } from '../../ledger/latest.ts';
+import { at } from '../../ledger/latest.ts';
 import { points } from '../../ledger/official.ts';
 import type { Indicator } from '../../plan.ts';
 import { compare, minus, over, sayDifference, times } from '../../quantity.ts';
@@ -13,13 +13,13 @@ import { actual, sayFigure, sayWhen, subjectName, support } from './figure.ts';
 /** 变化, 走势, 同比, 环比: needs two figures of different dates, else the reply says that there is only one. */
 export function answerTrend(subject: Subject, scene: Scene): Block {
   const { indicator, unit } = subject;
-  const series = points(scene.known, indicator, unit.name);
+  const series = seriesOf(subject, scene);
   const newest = series.at(-1);
   if (!newest) return nothing(subject, scene);
   if (series.length === 1) return onlyOne(subject, newest, scene);
-  const current = currentFigure(subject, scene);
+  const current = currentFigure(subject, series, scene);
   const base = current && baseFigure(subject, current, series, scene);
-  const listed = series.map((figure) => `${sayWhen(figure)}：${sayFigure(indicator, figure)}`);
+  const listed = series.slice(-MOST_LISTED).map((figure) => `${sayWhen(figure)}：${sayFigure(indicator, figure)}`);
   if (!current || !base) {
     const reason = `${subjectName(indicator, unit.name, scene)}没有可比时点的数，算不出${comparison(subject)}。`;
     return block([reason, '有记录的数：', ...listed]);
@@ -32,6 +32,14 @@ export function answerTrend(subject: Subject, scene: Scene): Block {
     ],
     [actual(indicator, base), actual(indicator, current)],
   );
+}
+
+const MOST_LISTED = 12;
+
+/** What stands at a day or runs up; where there is none of that the amounts (本期数), never both in one line. */
+function seriesOf({ indicator, unit }: Subject, { known }: Scene): readonly Figure[] {
+  const totals = points(known, indicator, unit.name);
+  return totals.length > 0 ? totals : points(known, indicator, unit.name, 'all', 'amount');
 }
 
 function nothing({ indicator, unit, reading }: Subject, scene: Scene): Block {
@@ -56,9 +64,14 @@ function comparison({ reading }: Subject): string {
   return base && isPeriod(base) ? `较${sayPeriod(base)}的变化` : '变化';
 }
 
-function currentFigure({ indicator, unit, reading }: Subject, { known }: Scene): Figure | undefined {
+function currentFigure(
+  { indicator, unit, reading }: Subject,
+  series: readonly Figure[],
+  { known }: Scene,
+): Figure | undefined {
   const named = reading.period === null || reading.period === reading.detail.base ? null : reading.period;
-  return named === null ? latest(known, indicator, unit.name) : at(known, indicator, unit.name, named);
+  const newest = series.at(-1);
+  return named === null ? newest : at(known, indicator, unit.name, named, newest?.extent ?? 'total');
 }
 
 /** The figure compared with: a year earlier, at the named period, or the one before. */
@@ -72,7 +85,7 @@ function baseFigure(
   if (base === undefined || base === 'period-on-period')
     return series.findLast(({ through }) => through < current.through);
   const period = base === 'year-on-year' ? yearBefore(current.period) : base;
-  const figure = period === undefined ? undefined : at(known, indicator, unit.name, period);
+  const figure = period === undefined ? undefined : at(known, indicator, unit.name, period, current.extent ?? 'total');
   return figure && figure.through < current.through ? figure : undefined;
 }
 

@@ -3,6 +3,9 @@ import type { Answer, Scene } from '../scene.ts';
 import { examples } from './examples.ts';
 import { title } from './figure.ts';
 
+/** The counter of messages that were not understood; their wordings are not kept. */
+export const MISSED = 'missed';
+
 const MOST_NEAREST = 4;
 
 /** Anything else: says that it does not know, and names the nearest it does know; never their figures. */
@@ -19,7 +22,7 @@ export function answerUnknown({ detail }: Reading, scene: Scene): Answer {
             .slice(0, 3)
             .map((example) => `· ${example}`),
         ];
-  return { text: [head, ...offer].join('\n'), figures: [] };
+  return { text: [head, ...offer].join('\n'), figures: [], tally: MISSED };
 }
 
 /** “律所数”不在规划的指标里: also said beside the answer to what is in it. */
@@ -31,5 +34,5 @@ export function outsideLine(word: string | undefined): string {
 function answerElsewhere(place: string, { plans }: Scene): Answer {
   const wholes = new Set(plans.flatMap(({ units }) => units.filter(({ whole }) => whole).map(({ name }) => name)));
   const names = [...wholes].join('、');
-  return { text: `${place}不属于${names}，我只有${names}的数。`, figures: [] };
+  return { text: `${place}不属于${names}，我只有${names}的数。`, figures: [], tally: MISSED };
 }

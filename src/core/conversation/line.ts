@@ -1,0 +1,132 @@
+import { sayDay, sayPeriod } from '../language/days.ts';
+import type { Flaw } from '../language/problem.ts';
+import { keyOf } from '../language/topic.ts';
+import type { Extent } from '../ledger/entry.ts';
+import { type Known, wholeOf } from '../ledger/known.ts';
+import { latest } from '../ledger/latest.ts';
+import type { Contact, Indicator, Plan, Unit } from '../plan.ts';
+import { compare, minus, plus, rounded, sign } from '../quantity.ts';
+import type { DraftLine } from './draft.ts';
+import { sayFlaw } from './problems.ts';
+import type { Scene } from './scene.ts';
+import { type Span, spanOf } from './span.ts';
+import { extentOf, lastReported, neighbours, oldOf } from './standing.ts';
+
+/** A figure as it was said. */
+export interface Said {
+  readonly indicator: Indicator;
+  readonly unit: Unit;
+  readonly period: string | null;
+  readonly mode: 'set' | 'delta';
+  readonly value: string;
+  readonly extent?: Extent;
+  readonly correct: boolean;
+  readonly unchanged?: true;
+  readonly reason?: string;
+  /** Where it belongs, if that is known already: a correction of a figure of the draft. */
+  readonly span?: Span;
+}
+
+/** A line of the draft, or why there is none: `kind` of the flaw and what is said of it. */
+export type Lined =
+  | { readonly line: DraftLine }
+  | { readonly kind: string; readonly why: string }
+  /** The very figure stands in the ledger already. */
+  | { readonly already: string };
+
+/**
+ * The one door to a draft: whatever was understood is checked again, so that nothing passes that the sender may not
+ * hand in or that cannot be. `again` says whether a figure beyond the whole city's was said before.
+ */
+export function lineOf(said: Said, scene: Scene, again: (said: Said) => boolean): Lined {
+  const { indicator, unit, mode } = said;
+  const plan = scene.plans.find(({ id }) => id === indicator.plan);
+  if (!plan) return { kind: 'plan', why: '这个规划不收数。' };
+  const refusal = whyNot(scene.asker, indicator, unit);
+  if (refusal) return { kind: refusal.kind, why: sayFlaw(refusal) };
+  const span = said.span ?? spanOfLast(said, scene) ?? spanOf(indicator, said, scene.today);
+  if (!span) return { kind: 'future', why: `${sayPeriod(said.period ?? '')}还没有到，请核对时期。` };
+  if (span.through < plan.from) return { kind: 'early', why: `规划从${sayDay(plan.from)}起，更早的数不收。` };
+  // 本月新增20件 of what adds up over time is that month's amount, not a change.
+  const isAmount = span.extent === 'amount';
+  const line: DraftLine = {
+    ...span,
+    indicator: keyOf(indicator),
+    unit: unit.name,
+    mode: isAmount ? 'set' : mode,
+    value: said.value,
+    basis: 0,
+    correct: said.correct,
+    ...(said.unchanged ? { unchanged: true as const } : {}),
+    ...(said.reason === undefined ? {} : { reason: said.reason }),
+  };
+  const settled = settle(line, indicator, scene.known);
+  const closed = whyClosed(settled, indicator, plan, scene);
+  if (closed) return { kind: 'closed', why: closed };
+  const flaw = settled.total === undefined ? null : whyImpossible(settled.total, indicator);
+  if (flaw) return { kind: flaw.kind, why: sayFlaw(flaw) };
+  const city = settled.extent === 'total' ? beyondCity(settled.total, indicator, unit, scene.known) : null;
+  if (city !== null && !again(said)) return { kind: 'aboveCity', why: sayFlaw({ kind: 'aboveCity', city }) };
+  const same = neighbours(settled, indicator, scene.known).same;
+  if (
+    same &&
+    same.op === '=' &&
+    settled.total !== undefined &&
+    mode === 'set' &&
+    compare(same.value, settled.total) === 0
+  ) {
+    return { already: `${indicator.name}（${unit.name}，${sayPeriod(same.period)}）` };
+  }
+  return { line: settled };
+}
+
+/** A correction that names no period is about what was handed in last. */
+function spanOfLast({ correct, period, indicator, unit }: Said, { known }: Scene): Span | undefined {
+  const last = correct && period === null ? lastReported(known, indicator, unit.name) : undefined;
+  return last && { period: last.period, through: last.through, extent: extentOf(last) };
+}
+
+/** The line held against what is known now: which figure it stands beside, and what a change comes to. */
+export function settle(line: DraftLine, indicator: Indicator, known: Known): DraftLine {
+  const old = oldOf(line, indicator, known);
+  const { total: _, ...rest } = line;
+  const basis = old?.position ?? 0;
+  if (line.mode === 'set') return { ...rest, basis, total: line.value };
+  return old?.op === '=' ? { ...rest, basis, total: plus(old.value, line.value) } : { ...rest, basis };
+}
+
+/** Why a person may not hand in a figure of this indicator and unit; null: he may. */
+export function whyNot(asker: Contact, indicator: Indicator, unit: Unit): Flaw | null {
+  if (asker.role === 'leader') return { kind: 'notReporter' };
+  if (indicator.derived) return { kind: 'derived' };
+  if (indicator.scope === 'city') {
+    if (asker.role !== 'planner') return { kind: 'cityOnly' };
+    return unit.whole ? null : { kind: 'wholeOnly' };
+  }
+  if (unit.whole) return { kind: 'total' };
+  if (asker.role === 'contact' && unit.name !== asker.unit && !asker.deputyFor?.includes(unit.name)) {
+    return { kind: 'foreignUnit', own: asker.unit };
+  }
+  return indicator.reportedBy.includes(unit.name) ? null : { kind: 'notForUnit', unit: unit.name };
+}
+
+function whyImpossible(value: string, { range, decimals }: Indicator): Flaw | null {
+  if (compare(value, range.min) < 0) return { kind: 'below', limit: range.min };
+  if (range.max !== undefined && compare(value, range.max) > 0) return { kind: 'above', limit: range.max };
+  return compare(rounded(value, decimals), value) === 0 ? null : { kind: 'fraction', value };
+}
+
+/** The city's last exact figure where a single unit claims more; else null. */
+function beyondCity(value: string | undefined, indicator: Indicator, unit: Unit, known: Known): string | null {
+  if (value === undefined || unit.whole) return null;
+  const city = latest(known, indicator, wholeOf(known, indicator));
+  return city?.op === '=' && sign(minus(value, city.value)) > 0 ? city.value : null;
+}
+
+/** After the plan is closed only corrections with a reason are taken. */
+function whyClosed(line: DraftLine, indicator: Indicator, plan: Plan, { today, known }: Scene): string | null {
+  if (today <= plan.closedOn) return null;
+  const until = `这个规划的收数已于${sayDay(plan.closedOn)}截止`;
+  if (!line.correct || !neighbours(line, indicator, known).same) return `${until}，只接受对已报数的更正。`;
+  return line.reason === undefined ? `${until}，更正要写明原因，例如在后面加“原因：漏报”。` : null;
+}

@@ -1,0 +1,18 @@
+import type { Day } from '../plan.ts';
+import { toShanghai } from '../time.ts';
+import { emptyKnown, type Known, learn } from './known.ts';
+
+/**
+ * What was known at a moment, by business time: the fold of the entries that had been made by then.
+ * A day stands for its end. Throws `RangeError` for what is no moment.
+ */
+export function knownAt(known: Known, moment: string | Day): Known {
+  const last = toShanghai(/^\d{4}-\d{2}-\d{2}$/.test(moment) ? `${moment}T23:59:59.999` : moment).iso;
+  const then = known.entries.filter(({ at }) => onOfficeClock(at) <= last);
+  return then.length === known.entries.length ? known : learn(emptyKnown(known.plans), then);
+}
+
+/** Such texts sort as the moments do. */
+function onOfficeClock(moment: string): string {
+  return moment.endsWith('+08:00') ? moment : toShanghai(moment).iso;
+}

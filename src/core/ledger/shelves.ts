@@ -1,0 +1,135 @@
+import type { AliasFact, ContactFact, Entry, FigureFact, ReviewFact, TargetFact, WithdrawalFact } from './entry.ts';
+import { type Figure, historyKey, inOrder, type Judgement, type Population, type Recorded } from './figure.ts';
+
+/** What was handed in with one 确认, as it was recorded: the figures stand under their positions. */
+export interface SubmissionRecord extends Recorded {
+  readonly number: number;
+  readonly cause?: string;
+  readonly positions: readonly number[];
+}
+
+/** The facts of the ledger, each kind on a shelf of its own, as of the last entry that was put there. */
+export interface Shelves {
+  /** By position; a place is empty where the entry is no figure. */
+  readonly figures: readonly (Figure | undefined)[];
+  /** Positions of the figures of an indicator and a unit, by the last day covered, then by position. */
+  readonly histories: ReadonlyMap<string, readonly number[]>;
+  readonly submissions: ReadonlyMap<number, SubmissionRecord>;
+  readonly populations: readonly Population[];
+  readonly aliases: readonly (AliasFact & Recorded)[];
+  readonly contacts: readonly (ContactFact & Recorded)[];
+  readonly targets: readonly (TargetFact & Recorded)[];
+}
+
+/** Puts entries that are not there yet on copies of the shelves. */
+export function shelve(shelves: Shelves, entries: readonly Entry[]): Shelves {
+  const figures = shelves.figures.slice();
+  const submissions = new Map(shelves.submissions);
+  const populations = [...shelves.populations];
+  const aliases = [...shelves.aliases];
+  const contacts = [...shelves.contacts];
+  const targets = [...shelves.targets];
+  const added: Figure[] = [];
+  for (const entry of entries) {
+    const { fact } = entry;
+    switch (fact.kind) {
+      case 'figure': {
+        const figure = figureOf(entry, fact);
+        figures[entry.position] = figure;
+        added.push(figure);
+        if (figure.submission !== undefined) join(submissions, figure.submission, figure);
+        break;
+      }
+      case 'review':
+        judge(figures, entry, fact);
+        break;
+      case 'withdrawal':
+        judge(figures, entry, fact);
+        drop(populations, fact.figures);
+        break;
+      case 'population':
+        populations.push({ ...fact, ...recorded(entry) });
+        break;
+      case 'alias':
+        aliases.push({ ...fact, ...recorded(entry) });
+        break;
+      case 'contact':
+        contacts.push({ ...fact, ...recorded(entry) });
+        break;
+      case 'target':
+        targets.push({ ...fact, ...recorded(entry) });
+        break;
+      case 'answer':
+        break;
+    }
+  }
+  const histories = withFigures(shelves.histories, figures, added);
+  return { figures, histories, submissions, populations, aliases, contacts, targets };
+}
+
+function recorded({ at, by, position }: Entry): Recorded {
+  return { at, by, position };
+}
+
+function figureOf(entry: Entry, fact: FigureFact): Figure {
+  const cause = entry.cause === undefined ? {} : { cause: entry.cause };
+  return { ...fact, ...recorded(entry), ...cause, state: fact.status };
+}
+
+function join(submissions: Map<number, SubmissionRecord>, number: number, figure: Figure): void {
+  const known = submissions.get(number);
+  const { at, by, position, cause } = figure;
+  const begun = known ?? { number, at, by, position, ...(cause === undefined ? {} : { cause }), positions: [] };
+  submissions.set(number, { ...begun, positions: [...begun.positions, position] });
+}
+
+/** The last verdict holds; what was withdrawn stays withdrawn. */
+function judge(figures: (Figure | undefined)[], entry: Entry, fact: ReviewFact | WithdrawalFact): void {
+  const verdict = fact.kind === 'review' ? fact.verdict : 'withdrawn';
+  const reason = fact.reason === undefined ? {} : { reason: fact.reason };
+  const judged: Judgement = { verdict, ...recorded(entry), ...reason };
+  for (const position of fact.figures) {
+    const figure = figures[position];
+    if (!figure || figure.state === 'withdrawn') continue;
+    figures[position] = { ...figure, ...stateAfter(figure, verdict), judged };
+  }
+}
+
+function stateAfter(figure: Figure, verdict: Judgement['verdict']): Pick<Figure, 'state' | 'status'> {
+  switch (verdict) {
+    case 'approved':
+      return { state: 'reviewed', status: 'reviewed' };
+    case 'returned':
+      return { state: 'returned', status: 'provisional' };
+    case 'withdrawn':
+      return { state: 'withdrawn', status: figure.status };
+  }
+}
+
+function drop(populations: Population[], positions: readonly number[]): void {
+  for (const position of positions) {
+    const at = populations.findIndex((population) => population.position === position);
+    if (at >= 0) populations.splice(at, 1);
+  }
+}
+
+function withFigures(
+  histories: Shelves['histories'],
+  figures: Shelves['figures'],
+  added: readonly Figure[],
+): Shelves['histories'] {
+  if (added.length === 0) return histories;
+  const fresh = Map.groupBy(added, ({ plan, indicator, unit }) => historyKey(plan, indicator, unit));
+  const result = new Map(histories);
+  for (const [key, news] of fresh) {
+    const before = (histories.get(key) ?? []).flatMap((position) => figures[position] ?? []);
+    result.set(
+      key,
+      before
+        .concat(news)
+        .sort(inOrder)
+        .map(({ position }) => position),
+    );
+  }
+  return result;
+}
