@@ -20,13 +20,17 @@ export function intentOf(message: Message): IntentName {
     ? best
     : evidence.find(({ intent, points }) => points > 0 && ASKING.has(intent) && intent !== 'compare');
   const groupOnly = subject.names.length === 0 && subject.groupSpots.length > 0;
-  if (groupOnly && (!asked || asked.intent === 'status' || asked.intent === 'value')) return 'overview';
+  const fields = subject.groupSpots.length > 0 && FIELDS.test(message.mentions.text);
+  if ((groupOnly || fields) && (!asked || asked.intent === 'status' || asked.intent === 'value')) return 'overview';
   if (asked?.intent === 'status' && subject.names.length === 0 && !topic && speaksOfPlan(message)) return 'overview';
   if (asked && asked.points >= 30) return asked.intent;
   if (subject.names.length > 0)
     return asked?.intent === 'status' || asked?.intent === 'target' ? asked.intent : 'value';
   return asked?.intent ?? (best ? 'compare' : 'unknown');
 }
+
+/** Words that make fields of work of what is named before them. */
+export const FIELDS = /[两几三四](?:块|个?方面|个?行业|个?领域|条线)/;
 
 /** The plan or its indicators as a whole: 规划完成得怎么样. */
 function speaksOfPlan({ mentions }: Message): boolean {

@@ -1,5 +1,5 @@
 import type { Group, Indicator, Unit } from '../plan.ts';
-import { elliptic, leans } from './intention.ts';
+import { elliptic, FIELDS, leans } from './intention.ts';
 import { overlaps } from './mentions.ts';
 import { indicatorsByKey, type Message, unitByName } from './message.ts';
 import { parseNumber } from './numerals.ts';
@@ -49,9 +49,6 @@ export function groupsFor(intent: IntentName, message: Message): readonly Group[
     intent === 'list' && subject.groups.length + subject.names.length === 0 && THESE.test(mentions.text);
   return topic && leansOnTopic ? all.filter((group) => topic.groups.includes(group.name)) : [];
 }
-
-/** Words that make fields of work of what is named before them. */
-const FIELDS = /[两几三四](?:块|个?方面|个?行业|个?领域|条线)/;
 
 /** Words that point to what was listed before. */
 const THESE = /这|那|其中|里面|里头|当中|它们|呢$/;
