@@ -218,3 +218,21 @@ test('an alias that was added in chat is understood from then on', async () => {
   ]);
   expect(figures).toMatchObject([{ indicator: '公证员人数', value: 37 }]);
 });
+
+describe('the population', () => {
+  test.each([
+    [
+      'planner: 六安市2022年末常住人口为441.2万人，来源：统计公报',
+      /^待确认的人口数[\s\S]*4412000人，截至2022年12月31日/,
+    ],
+    ['planner: 常住人口4412000人，截至2022年11月1日，来源：普查', /截至2022年11月1日，来源：普查/],
+    ['planner: 人口441.2万人', /要写明是常住人口还是户籍人口；要写明截至哪一天；要写明来源/],
+    ['planner: 常住人口440多万，截至2022年底，来源：公报', /要写准确的数/],
+    ['planner: 常住人口441万，截至2024年底，来源：公报', /2024年12月31日还没有到/],
+    ['jinzhai: 常住人口50万人', /您不能报/],
+    ['jinzhai: 流动人口管理，调解员1100人', /^待确认的报数，共1项[\s\S]*1100人/],
+    ['planner: 常住人口是多少', /^(?!待确认)/],
+  ])('%s', async (line, expected) => {
+    expect((await lastOf([line])).reply).toMatch(expected);
+  });
+});

@@ -15,6 +15,8 @@ import type { Scene } from './scene.ts';
 import type { Outcome, Turn } from './turn.ts';
 
 const ASKS = /多少|几[个名人万]|[吗呢?？]|哪|谁|什么|怎么|咋|口径是|怎样/;
+/** What stands before the number: a message that merely mentions people hands no population in. */
+const OF_PEOPLE = /人口[^,。;、\n\d]{0,8}$/;
 const HOW = '请一次写全，例如“常住人口441.2万人，截至2022年12月31日，来源：统计公报”。';
 
 /** A population that ratios are computed with; null where the message hands none in. */
@@ -22,7 +24,9 @@ export function population(turn: Turn): Outcome | null {
   const { scene, text } = turn;
   const plain = normalise(text);
   if (!/人口/.test(plain) || ASKS.test(text)) return null;
-  const numbers = findNumbers(plain).filter(({ value }) => compare(value, '1000') >= 0);
+  const numbers = findNumbers(plain).filter(
+    ({ start, value }) => compare(value, '1000') >= 0 && OF_PEOPLE.test(plain.slice(0, start)),
+  );
   const [number] = numbers;
   const plan = scene.plans.find(({ relations }) => relations.some(({ kind }) => kind === 'perCapita'));
   if (!number || !plan) return null;
