@@ -78,7 +78,7 @@ function topicOf({ plain, world }: Command): Topic | undefined {
   if (/请假|休假|销假|年休|病假|产假|代报/.test(plain)) return 'absence';
   if (/目标/.test(plain)) return 'target';
   if (/[也又]叫|叫[做作]|称为|简称/.test(plain)) return 'alias';
-  if (/联系人|联络员|通讯录|单位|角色|职务|权限|调到|调往|换成|改为|改成|[a-z]/.test(plain)) return 'contact';
+  if (/联系人|联络员|通讯录|人员|成员|单位|角色|职务|权限|调到|调往|换成|改为|改成|[a-z]/.test(plain)) return 'contact';
   return world.contacts.some(({ name }) => plain.includes(name.toLowerCase())) ? 'contact' : undefined;
 }
 

@@ -61,12 +61,6 @@ function toolsOf(plans: readonly Plan[], intents: readonly Intent[], words: Word
   return { lexicon, scorer, words, doubts, speller };
 }
 
-/** For tools that show how a message was read. */
-export function explain(plans: readonly Plan[], intents: readonly Intent[], words: Words, segmenter: Segmenter) {
-  const tools = toolsOf(plans, intents, words, segmenter);
-  return (text: string, setting: Setting) => prepare(text, setting, tools);
-}
-
 function read(message: Message): Reading {
   return choiceOf(message) ?? handing(message) ?? control(message) ?? asking(message);
 }

@@ -76,11 +76,15 @@ type Sides = readonly [indicator: string, alias: string];
 
 const ADDS: readonly (readonly [RegExp, 'indicator' | 'alias'])[] = [
   [
+    /^(?:添加|增加|新增|加|添|设)(?:一个|个)?(?:新)?(?:别名|叫法)[:,]?(.+?)(?:,指的是|,指|,给|,是|,|给|到|指的是|对应|=|是)(.+)$/,
+    'alias',
+  ],
+  [
     /^(.*?)(?:再)?(?:添加|增加|新增|加上|加|添|设)(?:一个|个|上)?(?:新)?(?:别名|叫法)[:,]?(?:叫做|叫|为|是)?(.+)$/,
     'indicator',
   ],
   [
-    /^(?:添加|增加|新增|加|添|设)(?:一个|个)?(?:新)?(?:别名|叫法)[:,]?(.+?)(?:,指的是|,指|,给|,是|,|给|到|指的是|对应|=|是)(.+)$/,
+    /^(?:把|将)(.+?)(?:加|设|定|列|添|作|当|算|记)(?:入|到|进|成|为|作|做)*(.+?)的?(?:一个)?(?:别名|叫法|简称)$/,
     'alias',
   ],
   [/^(.+?)(?:的)?(?:别名|叫法)[:,]?(?:叫做|叫|为|是|加上|加)(.+)$/, 'indicator'],
@@ -89,7 +93,7 @@ const ADDS: readonly (readonly [RegExp, 'indicator' | 'alias'])[] = [
 
 function adding(plain: string): Sides | undefined {
   const text = plain.replace(POLITE, '');
-  for (const [form, first] of [ADDS[1], ADDS[0], ...ADDS.slice(2)].flatMap((one) => (one ? [one] : []))) {
+  for (const [form, first] of ADDS) {
     const found = form.exec(text);
     const [a = '', b = ''] = [found?.[1], found?.[2]];
     if (found && a && b) return first === 'indicator' ? [a, b] : [b, a];

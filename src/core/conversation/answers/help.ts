@@ -24,6 +24,9 @@ function generalHelp(scene: Scene): string[] {
     `我能查${names}的指标：现值、目标、差额、进度、出处和报送情况。可以这样问：`,
     ...examples(scene).map((example) => `· ${example}`),
     ...(scene.asker.role === 'contact' ? ['报数直接写“指标名 数”，我复述后您回“确认”才记入。'] : []),
+    ...(scene.asker.role === 'planner'
+      ? ['“有哪些待审”看待审的报送，“同意 1”“退回 1 原因”作答；别名、联系人、目标也可以在这里改，说“改别名”看写法。']
+      : []),
     '说“有哪些指标”可看全部指标名。',
   ];
 }
