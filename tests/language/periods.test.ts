@@ -133,12 +133,15 @@ describe('findPeriods in sentences', () => {
     ['以前年度', []],
     ['一月一调度', []],
     ['6月底数', ['2023-06 point']],
+    ['6月底时公证员报的是多少', ['2023-06 point asOf']],
   ])('%s', (text, wanted) => {
     expect(read(text)).toEqual(wanted);
   });
 
   it('gives the words without what stands around them', () => {
     expect(findPeriods('截至2023年6月底公证员5人', TODAY).map((mention) => mention.words)).toEqual(['2023年6月底']);
+    expect(findPeriods('6月底时报的是多少', TODAY).map((mention) => mention.words)).toEqual(['6月底时']);
+    expect(findPeriods('6月底时间节点', TODAY).map((mention) => mention.words)).toEqual(['6月底']);
   });
 });
 

@@ -45,13 +45,23 @@ export function findPeriods(text: string, today: Day): readonly PeriodMention[] 
       i += 1;
       continue;
     }
-    const mention = placed(text, i, moment, now, today);
+    const mention = withTail(text, placed(text, i, moment, now, today));
     const joined = joinedTo(text, found.at(-1), mention, now);
     if (joined) found[found.length - 1] = joined;
     else found.push(mention);
-    i = moment.end;
+    i = mention.end;
   }
   return found;
+}
+
+const AT_THE_TIME = /^(?:的时候|时候|那时候?|那会儿?|当时|时(?![间段长期刻限效候]))/;
+
+/** 6月底时, 6月底的时候: the words that only say "at the time" belong to the period. */
+function withTail(text: string, mention: PeriodMention): PeriodMention {
+  const tail = mention.period === null ? undefined : AT_THE_TIME.exec(text.slice(mention.end))?.[0];
+  if (!tail) return mention;
+  const end = mention.end + tail.length;
+  return { ...mention, end, words: text.slice(mention.start, end) };
 }
 
 const COMPARED = /(?:(?<!万人|[占同环人])比(?:起|照)?|(?<!比)较(?:于|之)?|相较于?|对比|对照|相比于?)$/;
