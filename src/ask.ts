@@ -21,14 +21,13 @@ async function main(): Promise<void> {
   const lines = values.batch === undefined ? [] : await readBatch(values.batch);
   const library = loadLibrary({ planDirs: config.planDirs, intentsDir: 'intents' });
   const language = createLanguage(library);
-  const { understand } = language(library.plans);
   if (values.batch !== undefined) {
     await askBatch(lines, library, language, { as: values.as, now });
     return;
   }
   const store = openSqliteStore({ dir: config.dataDir });
   try {
-    const bot = createBot({ store, library, understand, language, now: createClock(now).now });
+    const bot = createBot({ store, library, language, now: createClock(now).now });
     await bot.open();
     const heard = await say(bot, values.as, text);
     process.stdout.write(values.json ? `${toLine('ask', 0, text, heard)}\n` : `${heard.reply}\n`);
@@ -110,11 +109,10 @@ async function askBatch(
   defaults: { readonly as: string; readonly now: string | undefined },
 ): Promise<void> {
   const seeded = createMemoryStore();
-  const { understand } = language(library.plans);
-  await createBot({ store: seeded, library, understand, now: createClock().now }).open();
+  await createBot({ store: seeded, library, language, now: createClock().now }).open();
   for (const [index, line] of lines.entries()) {
     const clock = createClock(line.now ?? defaults.now);
-    const bot = createBot({ store: seeded.copy(), library, understand, language, now: clock.now });
+    const bot = createBot({ store: seeded.copy(), library, language, now: clock.now });
     const id = line.id ?? String(index + 1);
     for (const [turn, text] of (line.turns ?? [line.text ?? '']).entries()) {
       const heard = await say(bot, line.as ?? defaults.as, text);

@@ -1,14 +1,15 @@
+import { createCalendar } from './calendar.ts';
 import { type Decision, decide, type Mind, NOTHING_UNDERSTOOD, type World } from './core/conversation/decide.ts';
 import type { Draft } from './core/conversation/draft.ts';
 import type { Notice, Said } from './core/conversation/said.ts';
 import type { Stimulus } from './core/conversation/stimulus.ts';
 import type { Topic } from './core/language/topic.ts';
-import type { Understand } from './core/language/understand.ts';
 import { amendedContacts, amendedPlans } from './core/ledger/amendments.ts';
 import { answerTo } from './core/ledger/answers.ts';
 import { emptyKnown, learn } from './core/ledger/known.ts';
 import { missingSeed } from './core/ledger/seed.ts';
-import type { Day, Plan } from './core/plan.ts';
+import type { Plan } from './core/plan.ts';
+import type { Language } from './language.ts';
 import type { Library } from './library.ts';
 import type { Store } from './store/store.ts';
 
@@ -29,12 +30,9 @@ export interface Bot {
 
 export interface BotOptions {
   readonly store: Store;
-  readonly library: Pick<Library, 'plans' | 'contacts'> & Partial<Pick<Library, 'rights'>>;
-  readonly understand: Understand;
-  /** Understanding that follows what is changed in chat, with the plans it was prepared for; without it new aliases are not heard. */
-  readonly language?: (plans: readonly Plan[]) => { readonly plans: readonly Plan[]; readonly understand: Understand };
-  /** Whether people work on a day; without it Monday to Friday. */
-  readonly isWorkday?: (day: Day) => boolean;
+  readonly library: Pick<Library, 'plans' | 'contacts' | 'rights' | 'calendar'>;
+  /** Understanding of plans as they stand, changed in chat or not. */
+  readonly language: (plans: readonly Plan[]) => Language;
   /** Business time, ISO 8601 in +08:00. */
   readonly now: () => string;
 }
@@ -49,23 +47,20 @@ const DRAFT_KEPT = 25 * 3_600_000;
 /** Tries at a place in the ledger that other processes want too. */
 const TRIES = 20;
 
-export function createBot({ store, library, understand, language, isWorkday, now }: BotOptions): Bot {
+export function createBot({ store, library, language, now }: BotOptions): Bot {
   let known = emptyKnown(library.plans);
-  let heard = understand;
+  const isWorkday = createCalendar(library.calendar);
 
   const catchUp = async (): Promise<World> => {
     known = learn(known, await store.read(known.position));
     const today = now().slice(0, 10);
-    const amended = amendedPlans(library.plans, known, today);
-    const spoken = language?.(amended) ?? { plans: amended, understand };
-    heard = spoken.understand;
     return {
-      plans: spoken.plans,
+      ...language(amendedPlans(library.plans, known, today)),
       contacts: amendedContacts(library.contacts, known, today),
       known,
       tallies: await store.tallies(),
-      ...(library.rights ? { rights: library.rights } : {}),
-      ...(isWorkday ? { isWorkday } : {}),
+      rights: library.rights,
+      isWorkday,
     };
   };
 
@@ -95,7 +90,7 @@ export function createBot({ store, library, understand, language, isWorkday, now
       const decision = await record((world) => {
         const recorded = answerTo(world.known, stimulus.id);
         if (recorded !== undefined) return { recorded, entries: [] };
-        return decide(stimulus, world, mind, now(), heard);
+        return decide(stimulus, world, mind, now());
       });
       if ('recorded' in decision) return again(decision.recorded);
       await keepMind(store, stimulus, mind, decision.mind);

@@ -1,4 +1,5 @@
 import { ConfigError, readConfig } from './config.ts';
+import { ListenError } from './http/listen.ts';
 import { LibraryError } from './library.ts';
 import { createLog } from './log.ts';
 import { StartError, startService } from './service.ts';
@@ -28,7 +29,8 @@ try {
     error instanceof ConfigError ||
     error instanceof LibraryError ||
     error instanceof StoreError ||
-    error instanceof StartError;
+    error instanceof StartError ||
+    error instanceof ListenError;
   process.stderr.write(`${expected ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
   process.exitCode = 1;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import nodejieba from 'nodejieba';
 import type { Segmenter, Token } from './core/language/segmenter.ts';
@@ -24,7 +24,7 @@ const GIVEN = 'zb';
  * processes may do it at once. jieba lives once in a process: words given to an earlier segmenter stay known to it.
  */
 export function createSegmenter({ words, cacheDir }: { words: Iterable<string>; cacheDir?: string }): Segmenter {
-  const dictionary = loadDictionary(cacheDir ?? join(tmpdir(), `zhibiao-${userInfo().uid}`));
+  const dictionary = loadDictionary(cacheDir ?? join(tmpdir(), `zhibiao-${process.getuid?.() ?? 'all'}`));
   const given = new Set<string>();
   for (const word of words) {
     for (const form of [word, word.toLowerCase(), word.normalize('NFKC').toLowerCase()]) {

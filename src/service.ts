@@ -1,5 +1,4 @@
 import { createBot } from './bot.ts';
-import { createCalendar } from './calendar.ts';
 import { createClock } from './clock.ts';
 import { type Config, refuseTrialContacts } from './config.ts';
 import { createFollowUp } from './follow-up.ts';
@@ -34,15 +33,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 
   const clock = createClock(config.botNow);
   const store = openSqliteStore({ dir: config.dataDir });
-  const language = createLanguage(library);
-  const bot = createBot({
-    store,
-    library,
-    understand: language(library.plans).understand,
-    language,
-    isWorkday: createCalendar(library.calendar),
-    now: clock.now,
-  });
+  const bot = createBot({ store, library, language: createLanguage(library), now: clock.now });
   await bot.open();
 
   let address = '';

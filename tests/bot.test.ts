@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Bot, createBot } from '../src/bot.ts';
 import type { Stimulus } from '../src/core/conversation/stimulus.ts';
-import { learnLanguage } from '../src/language.ts';
+import { createLanguage } from '../src/language.ts';
 import { loadLibrary } from '../src/library.ts';
 import { createMemoryStore } from '../src/store/memory.ts';
 import { openSqliteStore } from '../src/store/sqlite.ts';
 import type { Store } from '../src/store/store.ts';
 
 const library = loadLibrary({ planDirs: ['data'], intentsDir: 'intents' });
-const understand = learnLanguage(library);
+const language = createLanguage(library);
 const seeds = library.plans.flatMap(({ seed }) => seed).length;
 
 let count = 0;
@@ -20,7 +20,7 @@ const enters = (from: string, id = `m${count++}`): Stimulus => ({ kind: 'entered
 
 /** A bot on a store, its clock at 2023-09-15 10:00 unless told otherwise. */
 async function start(store: Store = createMemoryStore(), now = () => '2023-09-15T10:00:00+08:00'): Promise<Bot> {
-  const bot = createBot({ store, library, understand, now });
+  const bot = createBot({ store, library, language, now });
   await bot.open();
   return bot;
 }
@@ -110,6 +110,14 @@ describe('several at once', () => {
     expect(await store.read(0)).toHaveLength(seeds);
   });
 
+  test('a figure that a document gains later is taken in alone', async () => {
+    const store = createMemoryStore();
+    const plans = library.plans.map((plan) => ({ ...plan, seed: plan.seed.slice(1) }));
+    await createBot({ store, library: { ...library, plans }, language, now: () => '' }).open();
+    await start(store);
+    expect(await store.read(0)).toHaveLength(seeds);
+  });
+
   test('a place in the ledger that somebody else took is decided again, behind him', async () => {
     const store = createMemoryStore();
     let lost = 0;
@@ -132,7 +140,7 @@ describe('several at once', () => {
 
   test('what one bot writes the other knows', async () => {
     const store = createMemoryStore();
-    const early = createBot({ store: store.share(), library, understand, now: () => '2023-09-15T10:00:00+08:00' });
+    const early = createBot({ store: store.share(), library, language, now: () => '2023-09-15T10:00:00+08:00' });
     await start(store);
     expect((await early.hear(says('leader', '公证员现在多少'))).figures).toMatchObject([{ value: 37 }]);
   });

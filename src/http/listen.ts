@@ -13,7 +13,13 @@ export type Patience = Required<
   Pick<ServerOptions, 'headersTimeout' | 'requestTimeout' | 'keepAliveTimeout' | 'connectionsCheckingInterval'>
 >;
 
-/** Serves on a port (0: any free one). Whoever takes longer than ten seconds to send his request is cut off (408). */
+/** Why nothing can be served at an address, in words for the administrator. */
+export class ListenError extends Error {}
+
+/**
+ * Serves on a port (0: any free one). Whoever takes longer than ten seconds to send his request is cut off (408).
+ * Rejects with ListenError where the port is taken, not allowed, or the address not of this machine.
+ */
 export const listen = (
   handle: RequestListener,
   port: number,
@@ -30,14 +36,26 @@ export const listen = (
       });
     });
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const refuse = (error: NodeJS.ErrnoException) => reject(sayRefusal(error, port, host));
+    server.once('error', refuse);
     server.listen(port, host, () => {
-      server.removeListener('error', reject);
+      server.removeListener('error', refuse);
       const address = server.address();
       resolve({ port: typeof address === 'object' && address !== null ? address.port : port, close });
     });
   });
 };
+
+function sayRefusal(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  const said: Readonly<Record<string, string>> = {
+    EADDRINUSE: `端口 ${port} 已被占用：请停掉占用它的程序，或用 PORT 换一个`,
+    EACCES: `没有权限监听端口 ${port}：请用 PORT 换一个 1024 以上的`,
+    EADDRNOTAVAIL: `HOST ${host} 不是本机的地址`,
+    ENOTFOUND: `HOST ${host} 不是本机的地址`,
+  };
+  const why = said[error.code ?? ''];
+  return why === undefined ? error : new ListenError(why);
+}
 
 const USUAL: Patience = {
   headersTimeout: 5 * SECOND,

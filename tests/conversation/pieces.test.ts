@@ -5,7 +5,7 @@ import { namedAmong } from '../../src/core/conversation/named.ts';
 import { hasPrivate, withoutPrivate } from '../../src/core/conversation/private.ts';
 import { isReasonOnly, reasonIn } from '../../src/core/conversation/reason.ts';
 import { spanOf } from '../../src/core/conversation/span.ts';
-import { isWeekday, isWorkingTime } from '../../src/core/conversation/working-time.ts';
+import { isWorkingTime } from '../../src/core/conversation/working-time.ts';
 import { library } from './said.ts';
 
 const indicatorOfKind = (kind: string) => {
@@ -28,12 +28,6 @@ describe('when people work', () => {
     ['2023-10-07T10:00:00+08:00', true, 'a make-up workday'],
   ])('%s: %s (%s)', (now, working) => {
     expect(isWorkingTime(now, calendar)).toBe(working);
-  });
-
-  test('without a calendar Monday to Friday', () => {
-    const week = ['2023-09-11', '2023-09-12', '2023-09-13', '2023-09-14', '2023-09-15', '2023-09-16', '2023-09-17'];
-    expect(week.map(isWeekday)).toEqual([true, true, true, true, true, false, false]);
-    expect(isWeekday('1969-12-28')).toBe(false);
   });
 });
 

@@ -6,12 +6,11 @@ import type { Store } from '../../src/store/store.ts';
 
 export const library = loadLibrary({ planDirs: ['data'], intentsDir: 'intents' });
 const language = createLanguage(library);
-const { understand } = language(library.plans);
 
 export const MORNING = '2023-09-15T10:00:00+08:00';
 
 export function botOn(store: Store, now: () => string = () => MORNING): Bot {
-  return createBot({ store, library, understand, language, now });
+  return createBot({ store, library, language, now });
 }
 
 /** A conversation on a fresh ledger: `jinzhai: 公证员6人`, one message after the other; what was heard of each. */

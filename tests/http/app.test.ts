@@ -144,12 +144,6 @@ describe('stopping', () => {
     await fetch(`${url}/healthz`);
     await Promise.all([app.close(50), expect(cut).rejects.toThrow()]);
   });
-
-  test('a port that is taken is an error of listen', async () => {
-    const { port } = await start();
-    const other = await start();
-    await expect(other.app.listen(port, '127.0.0.1')).rejects.toThrow('EADDRINUSE');
-  });
 });
 
 describe('metrics', () => {

@@ -31,6 +31,21 @@ finds(
   /不认识的键“titel”/,
 );
 
+finds(
+  'a template that does not compile',
+  (c) => c.edit('intents/admin.yaml', '^(新增|', '^((新增|'),
+  'intents/admin.yaml',
+  '((新增|',
+  /“\^\(\(新增.*”的括号不成对，写法见 docs\/edit.md/,
+);
+finds(
+  'a word list that is none',
+  (c) => c.edit('intents/gap.yaml', 'unless:\n', 'unless:\n  - "{多多}"\n'),
+  'intents/gap.yaml',
+  '{多多}',
+  /“\{多多\}”里的 \{多多\} 既不是槽位/,
+);
+
 describe('mistakes in intents', () => {
   const intent = (lines: string) => `intent: gap\ntitle: 还差多少\nmeaning: 问差额\n${lines}`;
 

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { learnLanguage } from '../../src/language.ts';
+import { createLanguage } from '../../src/language.ts';
 import { loadLibrary } from '../../src/library.ts';
 import { perform } from './stage.ts';
 
 const library = loadLibrary({ planDirs: ['data'], intentsDir: 'intents' });
-const stage = { library, understand: learnLanguage(library) };
+const stage = { library, language: createLanguage(library) };
 const plays = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.play'));
 
 /** `UPDATE_PLAYS=1` writes down what is said now; read the difference before it is committed. */

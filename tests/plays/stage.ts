@@ -1,8 +1,7 @@
+import type { BotOptions } from '../../src/bot.ts';
 import { type Bot, createBot } from '../../src/bot.ts';
 import type { Stimulus } from '../../src/core/conversation/stimulus.ts';
-import type { Understand } from '../../src/core/language/understand.ts';
 import { parseMoment } from '../../src/core/time.ts';
-import type { Library } from '../../src/library.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 
 /**
@@ -19,19 +18,16 @@ import { createMemoryStore } from '../../src/store/memory.ts';
  *     bot: 37人                the whole reply; further lines begin with "   |", "bot: (nothing)" is silence
  *     to planner: 待审 1        what somebody else is told unasked
  */
-export interface Stage {
-  readonly library: Pick<Library, 'plans' | 'contacts'>;
-  readonly understand: Understand;
-}
+export type Stage = Pick<BotOptions, 'library' | 'language'>;
 
 /** The play with the replies that are given now, so that it equals what was written where nothing has changed. */
-export async function perform(play: string, { library, understand }: Stage): Promise<string> {
+export async function perform(play: string, { library, language }: Stage): Promise<string> {
   let store = createMemoryStore();
   let now: string | undefined;
   const cards = new Map<string, string>();
   let last: { readonly stimulus: Stimulus; readonly reply: string } | undefined;
   const open = async (): Promise<Bot> => {
-    const bot = createBot({ store, library, understand, now: () => now ?? '' });
+    const bot = createBot({ store, library, language, now: () => now ?? '' });
     await bot.open();
     return bot;
   };

@@ -18,19 +18,19 @@ import type { Stimulus } from './stimulus.ts';
 import { topicWithDraft } from './topic-of-draft.ts';
 import type { Outcome, Turn } from './turn.ts';
 import { heedWording } from './wording.ts';
-import { isWeekday } from './working-time.ts';
 
 /** Everything that the bot knows when something happens. */
 export interface World {
   readonly plans: readonly Plan[];
   readonly contacts: readonly Contact[];
   readonly known: Known;
-  /** What a contact may read; without it his own unit and the whole city only. */
-  readonly rights?: Rights;
+  /** What is said is understood in terms of `plans`. */
+  readonly understand: Understand;
+  readonly rights: Rights;
   /** Counters that stand outside the ledger. */
-  readonly tallies?: Readonly<Record<string, number>>;
-  /** Whether people work on a day; without it Monday to Friday. */
-  readonly isWorkday?: (day: Day) => boolean;
+  readonly tallies: Readonly<Record<string, number>>;
+  /** Whether people work on a day. */
+  readonly isWorkday: (day: Day) => boolean;
 }
 
 /** What is in mind of the conversation with one person; it may be lost without harm. */
@@ -64,7 +64,8 @@ export const NOTHING_UNDERSTOOD: Understood = {
 };
 
 /** Decides what a stimulus means at business time `now` (ISO 8601, +08:00): pure, so that it can be decided again. */
-export function decide(stimulus: Stimulus, world: World, mind: Mind, now: string, understand: Understand): Decision {
+export function decide(stimulus: Stimulus, world: World, mind: Mind, now: string): Decision {
+  const { understand, isWorkday } = world;
   const contact = contactOf(stimulus.from, world.contacts);
   const only = (reply: string, greeted = mind.greeted): Decision => ({
     entries: [],
@@ -81,7 +82,7 @@ export function decide(stimulus: Stimulus, world: World, mind: Mind, now: string
     text,
     scene,
     draft: draftIn(mind, world.known),
-    isWorkday: world.isWorkday ?? isWeekday,
+    isWorkday,
     understand,
   });
   switch (stimulus.kind) {
@@ -113,7 +114,7 @@ function draftIn({ draft }: Mind, known: Known): Draft | null {
 }
 
 function sceneOf({ plans, known, contacts, rights, tallies }: World, asker: Contact, today: Day): Scene {
-  return { plans, known, today, asker, contacts, ...(rights ? { rights } : {}), ...(tallies ? { tallies } : {}) };
+  return { plans, known, today, asker, contacts, rights, tallies };
 }
 
 /** The decision of an outcome: personal data is not repeated, and what is recorded is recorded with what is said. */

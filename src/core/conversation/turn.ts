@@ -18,7 +18,7 @@ export interface Turn {
   /** The draft in mind: open, lapsed or closed. */
   readonly draft: Draft | null;
   readonly isWorkday: (day: Day) => boolean;
-  readonly understand?: Understand;
+  readonly understand: Understand;
 }
 
 /** What a turn comes to; what is absent stays as it is. */

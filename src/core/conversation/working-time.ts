@@ -1,4 +1,3 @@
-import { daysBetween } from '../language/days.ts';
 import type { Day } from '../plan.ts';
 
 /** Working hours, wall clock, the last minute excluded. */
@@ -9,11 +8,4 @@ const TO = '18:00';
 export function isWorkingTime(now: string, isWorkday: (day: Day) => boolean): boolean {
   const time = now.slice(11, 16);
   return FROM <= time && time < TO && isWorkday(now.slice(0, 10));
-}
-
-/** Monday to Friday: what holds where no calendar says otherwise. */
-export function isWeekday(day: Day): boolean {
-  // 1970-01-05 was a Monday.
-  const since = daysBetween('1970-01-05', day);
-  return ((since % 7) + 7) % 7 < 5;
 }
