@@ -1,23 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { text as readStream } from 'node:stream/consumers';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type Bot, createBot, type Heard } from './bot.ts';
 import { createClock } from './clock.ts';
-import { ConfigError, readConfig } from './config.ts';
-import { parseMoment } from './core/time.ts';
+import { readConfig } from './config.ts';
 import { createLanguage } from './language.ts';
-import { type Library, LibraryError, loadLibrary } from './library.ts';
-import { StoreError } from './store/error.ts';
+import { type Library, loadLibrary } from './library.ts';
+import { momentOf, readArguments, runShell, UsageError } from './shell.ts';
 import { createMemoryStore } from './store/memory.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 
 /** The same bot from the shell (contract.md, ask): one question, or a batch of questions and dialogues. */
 async function main(): Promise<void> {
-  const { values, text } = readArguments();
+  const { values, text } = readQuestion();
   const config = readConfig(process.env);
-  const now = momentOf(values.now) ?? config.botNow;
+  const now = values.now === undefined ? config.botNow : momentOf(values.now);
   const lines = values.batch === undefined ? [] : await readBatch(values.batch);
   const library = loadLibrary({ planDirs: config.planDirs, intentsDir: 'intents' });
   const language = createLanguage(library);
@@ -36,35 +34,23 @@ async function main(): Promise<void> {
   }
 }
 
-/** What is wrong with what was typed, in Chinese, for one line on standard error. */
-class UsageError extends Error {}
-
 const USAGE =
   '用法：npm run -s ask -- [--as 用户] [--now 时间] [--json] "问题"，或 --json --batch 文件（- 为标准输入）';
 
-function readArguments() {
-  const { values, positionals } = parseOptions();
+function readQuestion() {
+  const { values, positionals } = readArguments(
+    {
+      as: { type: 'string', default: 'leader' },
+      now: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      batch: { type: 'string' },
+    },
+    USAGE,
+  );
   const text = positionals.join(' ');
   if (values.batch === undefined && text.trim() === '') throw new UsageError(`没有问题。${USAGE}`);
   if (values.batch !== undefined && text !== '') throw new UsageError(`--batch 之外不能再写问题。${USAGE}`);
   return { values, text };
-}
-
-function parseOptions() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        as: { type: 'string', default: 'leader' },
-        now: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        batch: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    const option = /'(-[^' ]*)/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
-    throw new UsageError(`选项 ${option} 不对。${USAGE}`);
-  }
 }
 
 const lineShape = z
@@ -129,16 +115,4 @@ function toLine(id: string, turn: number, text: string, { understood, figures, r
   return JSON.stringify({ id, turn, text, understood, figures, reply });
 }
 
-function momentOf(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const moment = parseMoment(text);
-  if (moment === undefined) throw new UsageError(`看不懂时间“${text}”：应写作 2023-09-15T10:00（北京时间）`);
-  return moment;
-}
-
-main().catch((error: unknown) => {
-  const expected = [UsageError, ConfigError, LibraryError, StoreError].some((kind) => error instanceof kind);
-  const stack = error instanceof Error ? error.stack : undefined;
-  process.stderr.write(`${expected && error instanceof Error ? error.message : (stack ?? String(error))}\n`);
-  process.exitCode = 1;
-});
+await runShell(main);

@@ -1,7 +1,8 @@
 import { createCalendar } from './calendar.ts';
 import { type Decision, decide, type Mind, NOTHING_UNDERSTOOD, type World } from './core/conversation/decide.ts';
 import type { Draft } from './core/conversation/draft.ts';
-import type { Notice, Said } from './core/conversation/said.ts';
+import { type DueNotice, dueNotices } from './core/conversation/due.ts';
+import type { Said } from './core/conversation/said.ts';
 import type { Stimulus } from './core/conversation/stimulus.ts';
 import type { Topic } from './core/language/topic.ts';
 import { amendedContacts, amendedPlans } from './core/ledger/amendments.ts';
@@ -16,8 +17,6 @@ import type { Store } from './store/store.ts';
 /** What was said, and whether this very message had been answered before. */
 export interface Heard extends Said {
   readonly repeated: boolean;
-  /** Messages to others; none on a redelivery. */
-  readonly notices: readonly Notice[];
 }
 
 /** The only place where the pure core meets effects: catch up, decide, record once, speak once. */
@@ -26,6 +25,10 @@ export interface Bot {
   open(): Promise<void>;
   /** Rejects with the store's error where something that must be remembered cannot be. */
   hear(stimulus: Stimulus): Promise<Heard>;
+  /** The messages to others whose time has come and that nobody was told yet, oldest first. */
+  due(): Promise<readonly DueNotice[]>;
+  /** Notes that a message to others went out, or never can: it is due no more. */
+  told(notice: DueNotice): Promise<void>;
 }
 
 export interface BotOptions {
@@ -43,6 +46,8 @@ const TOPIC_KEPT = 24 * 3_600_000;
 const GREETING_KEPT = 48 * 3_600_000;
 /** A little longer than a draft can be brought back. */
 const DRAFT_KEPT = 25 * 3_600_000;
+/** Longer than a notice stays due. */
+const TOLD_KEPT = 14 * 24 * 3_600_000;
 
 /** Tries at a place in the ledger that other processes want too. */
 const TRIES = 20;
@@ -85,7 +90,7 @@ export function createBot({ store, library, language, now }: BotOptions): Bot {
 
     async hear(stimulus) {
       const before = await store.recall(answerKey(stimulus.id));
-      if (before !== undefined) return again(before);
+      if (before !== undefined) return again({ reply: before });
       const mind = await mindOf(store, stimulus, now());
       const decision = await record((world) => {
         const recorded = answerTo(world.known, stimulus.id);
@@ -96,14 +101,28 @@ export function createBot({ store, library, language, now }: BotOptions): Bot {
       await keepMind(store, stimulus, mind, decision.mind);
       for (const name of decision.tallies) await store.tally(name);
       await store.remember(answerKey(stimulus.id), decision.said.reply, ANSWER_KEPT);
-      return { ...decision.said, notices: decision.notices, repeated: false };
+      return { ...decision.said, repeated: false };
+    },
+
+    async due() {
+      const { known: latest } = await catchUp();
+      const untold: DueNotice[] = [];
+      for (const notice of dueNotices(latest, now(), isWorkday)) {
+        if ((await store.recall(toldKey(notice.key))) === undefined) untold.push(notice);
+      }
+      return untold;
+    },
+
+    async told({ key }) {
+      await store.remember(toldKey(key), '', TOLD_KEPT);
     },
   };
 }
 
 /** What was said to this very message before. */
-function again(reply: string): Heard {
-  return { reply, understood: NOTHING_UNDERSTOOD, figures: [], notices: [], repeated: true };
+function again({ reply, settled }: Pick<Said, 'reply' | 'settled'>): Heard {
+  const card = settled === undefined ? {} : { settled };
+  return { reply, understood: NOTHING_UNDERSTOOD, figures: [], ...card, repeated: true };
 }
 
 async function mindOf(store: Store, stimulus: Stimulus, at: string): Promise<Mind> {
@@ -138,6 +157,10 @@ function readDraft(text: string): Draft | null {
 
 function answerKey(id: string): string {
   return `answer:${id}`;
+}
+
+function toldKey(notice: string): string {
+  return `told:${notice}`;
 }
 
 function topicKey(userId: string): string {

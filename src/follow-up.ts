@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Notice, Said } from './core/conversation/said.ts';
+import type { Said } from './core/conversation/said.ts';
 import type { Stimulus } from './core/conversation/stimulus.ts';
 import type { Log } from './log.ts';
 import type { Store } from './store/store.ts';
@@ -8,21 +8,18 @@ import { WecomError } from './wecom/errors.ts';
 import { createTurns } from './wecom/turns.ts';
 
 /** What the bot said, as far as it concerns more than the reply. */
-export type Heard = Pick<Said, 'card' | 'settled'> & {
-  readonly repeated: boolean;
-  readonly notices?: readonly Notice[];
-};
+export type Heard = Pick<Said, 'card' | 'settled'> & { readonly repeated: boolean };
 
-/** What goes out beside the answer: the card, the old card greyed, messages to others. */
+/** The cards beside the answer: the new one offered, the old one greyed. */
 export interface FollowUp {
   /** The grey text for the very card that was pressed; on a redelivery the same again. */
   greyOf(stimulus: Stimulus, heard: Heard): Promise<string | undefined>;
-  /** Sends everything once the answer has gone out; what fails is logged and counted. Nothing on a redelivery. */
+  /** Sends the cards once the answer has gone out; what fails is logged and counted. Nothing on a redelivery. */
   send(stimulus: Stimulus, heard: Heard): Promise<void>;
 }
 
 export interface FollowUpOptions {
-  readonly client: Pick<WecomClient, 'sendText' | 'sendCard' | 'updateCard'>;
+  readonly client: Pick<WecomClient, 'sendCard' | 'updateCard'>;
   readonly store: Pick<Store, 'recall' | 'remember'>;
   readonly log: Log;
   readonly sleep?: (milliseconds: number) => Promise<void>;
@@ -79,30 +76,22 @@ export function createFollowUp({ client, store, log, sleep = (ms) => delay(ms) }
     if (card !== undefined) await offer(stimulus.from, card);
   };
 
-  const notify = async (notices: readonly Notice[]): Promise<void> => {
-    for (const { to, text } of notices) {
-      await attempt('a notice', async () => {
-        await insist(() => client.sendText(to, text, { duplicateCheck: true }));
-      });
-    }
-  };
-
   return {
     async greyOf(stimulus, { repeated, settled }) {
       if (stimulus.kind !== 'pressed') return undefined;
       const key = `grey:${stimulus.id}`;
-      if (repeated) return store.recall(key);
-      if (settled?.taskId !== stimulus.taskId) return undefined;
-      await attempt('a grey text', () => store.remember(key, settled.text, GREY_KEPT));
-      return settled.text;
+      const said = settled?.taskId === stimulus.taskId ? settled.text : undefined;
+      if (repeated) return (await store.recall(key)) ?? said;
+      if (said === undefined) return undefined;
+      await attempt('a grey text', () => store.remember(key, said, GREY_KEPT));
+      return said;
     },
 
     async send(stimulus, heard) {
       if (heard.repeated) return;
       const turn = turns.take(stimulus.from.toLowerCase(), () => attempt('a card', () => cards(stimulus, heard)));
       if (turn === undefined) log.warn({ userId: stimulus.from }, 'too many cards wait for one member');
-      const recipients = Map.groupBy(heard.notices ?? [], ({ to }) => to.toLowerCase());
-      await Promise.all([turn, ...[...recipients.values()].map(notify)]);
+      await turn;
     },
   };
 }

@@ -1,17 +1,16 @@
-import { parseArgs } from 'node:util';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import { sayDay, sayPeriod } from './core/language/days.ts';
 import type { Entry } from './core/ledger/entry.ts';
 import { emptyKnown, type Figure, type Known, learn } from './core/ledger/known.ts';
+import { toSheet } from './core/ledger/sheet.ts';
 import { type Stood, stoodAt } from './core/ledger/stood.ts';
 import type { Indicator } from './core/plan.ts';
 import { say } from './core/quantity.ts';
-import { parseMoment, toShanghai } from './core/time.ts';
-import { LibraryError, loadPlans } from './library.ts';
-import { toSheet } from './sheet.ts';
+import { toShanghai } from './core/time.ts';
+import { loadPlans } from './library.ts';
+import { dayOf, readArguments, runShell, UsageError } from './shell.ts';
 import { StoreError } from './store/error.ts';
-import { backup, existingFile, inspect, restore } from './store/file.ts';
-import { openSqliteStore } from './store/sqlite.ts';
+import { backup, entriesIn, existingFile, inspect, restore } from './store/file.ts';
 
 const USAGE = [
   '用法：npm run -s ledger -- verify                 核对整本台账',
@@ -21,12 +20,12 @@ const USAGE = [
   '      npm run -s ledger -- restore 文件 [--force] 用备份恢复',
 ].join('\n');
 
-/** What is wrong with what was typed, in Chinese. */
-class UsageError extends Error {}
-
 /** The ledger from the shell (contract.md, other commands); exit status 1 where something does not hold. */
-async function main(): Promise<void> {
-  const { values, positionals } = readArguments();
+function main(): void {
+  const { values, positionals } = readArguments(
+    { csv: { type: 'boolean' }, json: { type: 'boolean' }, force: { type: 'boolean' } },
+    `\n${USAGE}`,
+  );
   const [command = '', operand, ...more] = positionals;
   const { dataDir, planDirs } = readConfig(process.env);
   const wants = OPTIONS[command];
@@ -40,22 +39,27 @@ async function main(): Promise<void> {
   const force = values.force ?? false;
   switch (command) {
     case 'verify':
-      return checkLedger(dataDir);
+      checkLedger(dataDir);
+      break;
     case 'export':
-      return exportLedger(dataDir, planDirs, values.csv ?? false);
+      exportLedger(dataDir, planDirs, values.csv ?? false);
+      break;
     case 'as-of':
-      return showAsOf(dataDir, planDirs, dayOf(operand ?? ''), values.json ?? false);
+      showAsOf(dataDir, planDirs, dayOf(operand ?? ''), values.json ?? false);
+      break;
     case 'backup': {
       const end = backup(dataDir, operand ?? '', force);
-      return print(
+      print(
         `已把 ${existingFile(dataDir)} 备份到 ${operand}，核对无误：共 ${end.position} 条，最后一条校验值 ${end.hash}`,
       );
+      break;
     }
     case 'restore': {
       const stamp = toShanghai(Date.now()).iso.slice(0, 19).replaceAll(/[-:]/g, '');
       const { end, aside } = restore(operand ?? '', dataDir, force, stamp);
-      if (aside) print(`原台账已改名保存为 ${aside}`);
-      return print(`已恢复到 ${existingFile(dataDir)}，核对无误：共 ${end.position} 条，最后一条校验值 ${end.hash}`);
+      if (aside.length > 0) print(`原台账已改名保存为 ${aside.join('、')}`);
+      print(`已恢复到 ${existingFile(dataDir)}，核对无误：共 ${end.position} 条，最后一条校验值 ${end.hash}`);
+      break;
     }
   }
 }
@@ -73,24 +77,6 @@ const OPTIONS: Readonly<Record<string, Wants>> = {
   restore: { operand: '文件名', options: ['force'] },
 };
 
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: { csv: { type: 'boolean' }, json: { type: 'boolean' }, force: { type: 'boolean' } },
-    });
-  } catch (error) {
-    const option = /'(-[^' ]*)/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
-    throw new UsageError(`选项 ${option} 不对。\n${USAGE}`);
-  }
-}
-
-function dayOf(text: string): string {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? parseMoment(text)?.slice(0, 10) : undefined;
-  if (day === undefined) throw new UsageError(`看不懂日期“${text}”：应写作 2023-09-15`);
-  return day;
-}
-
 function checkLedger(dataDir: string): void {
   const file = existingFile(dataDir);
   const found = inspect(file);
@@ -98,14 +84,14 @@ function checkLedger(dataDir: string): void {
   print(`台账完好（${file}）：共 ${found.end.position} 条，最后一条校验值 ${found.end.hash || '（无）'}`);
 }
 
-async function exportLedger(dataDir: string, planDirs: readonly string[], csv: boolean): Promise<void> {
-  const { entries, known } = await learnt(dataDir, planDirs);
+function exportLedger(dataDir: string, planDirs: readonly string[], csv: boolean): void {
+  const { entries, known } = learnt(dataDir, planDirs);
   if (csv) process.stdout.write(toSheet(entries, known));
   else for (const entry of entries) print(JSON.stringify(entry));
 }
 
-async function showAsOf(dataDir: string, planDirs: readonly string[], day: string, json: boolean): Promise<void> {
-  const { known } = await learnt(dataDir, planDirs);
+function showAsOf(dataDir: string, planDirs: readonly string[], day: string, json: boolean): void {
+  const { known } = learnt(dataDir, planDirs);
   const rows = stoodAt(known, day);
   if (json) {
     for (const row of rows) print(JSON.stringify(toJson(day, row)));
@@ -116,20 +102,14 @@ async function showAsOf(dataDir: string, planDirs: readonly string[], day: strin
   for (const row of rows) print(toLine(row));
 }
 
-/** The whole ledger and what it says; nothing is written. */
-async function learnt(
+/** The whole ledger and what it says; the file is opened for reading alone. */
+function learnt(
   dataDir: string,
   planDirs: readonly string[],
-): Promise<{ readonly entries: readonly Entry[]; readonly known: Known }> {
-  existingFile(dataDir);
+): { readonly entries: readonly Entry[]; readonly known: Known } {
+  const entries = entriesIn(existingFile(dataDir));
   const { plans } = loadPlans(planDirs);
-  const store = openSqliteStore({ dir: dataDir });
-  try {
-    const entries = await store.read(0);
-    return { entries, known: learn(emptyKnown(plans), entries) };
-  } finally {
-    await store.close();
-  }
+  return { entries, known: learn(emptyKnown(plans), entries) };
 }
 
 function toLine({ indicator, unit, knownThen, knownNow, changed }: Stood): string {
@@ -167,9 +147,4 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-main().catch((error: unknown) => {
-  const expected = [UsageError, ConfigError, LibraryError, StoreError].some((kind) => error instanceof kind);
-  const stack = error instanceof Error ? error.stack : undefined;
-  process.stderr.write(`${expected && error instanceof Error ? error.message : (stack ?? String(error))}\n`);
-  process.exitCode = 1;
-});
+await runShell(main);

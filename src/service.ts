@@ -1,7 +1,7 @@
 import { createBot } from './bot.ts';
+import { createChannel } from './channel.ts';
 import { createClock } from './clock.ts';
 import { type Config, refuseTrialContacts } from './config.ts';
-import { createFollowUp } from './follow-up.ts';
 import { createApp } from './http/app.ts';
 import { createHealth } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -12,7 +12,6 @@ import { createRate } from './rate.ts';
 import type { Corp } from './simulator/corp.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import { createTrial } from './trial.ts';
-import { createCallback } from './wecom/callback.ts';
 import { createWecomClient } from './wecom/client.ts';
 
 export interface Service {
@@ -32,7 +31,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   if (refusal) throw new StartError(refusal);
 
   const clock = createClock(config.botNow);
-  const store = openSqliteStore({ dir: config.dataDir });
+  const store = openSqliteStore({ dir: config.dataDir, mode: config.kind });
   const bot = createBot({ store, library, language: createLanguage(library), now: clock.now });
   await bot.open();
 
@@ -43,27 +42,18 @@ export async function startService(config: Config, log: Log): Promise<Service> {
       : { credentials: config.credentials, api: realApi(config), simulator: undefined };
 
   const metrics = createMetrics();
-  const rate = createRate(config.ratePerMinute);
   const client = createWecomClient({ ...credentials, ...api, log, counted: metrics.sent });
-  const followUp = createFollowUp({ client, store, log });
-  const callback = createCallback({
+  const rate = createRate(config.ratePerMinute);
+  const { replaySeconds } = config;
+  const { callback, deliver } = createChannel({
     ...credentials,
-    replaySeconds: config.replaySeconds,
+    replaySeconds,
+    bot,
+    store,
+    client,
+    rate,
+    metrics,
     log,
-    async hear(stimulus) {
-      if (!rate.allows(stimulus.from, stimulus.id)) return { reply: TOO_MANY, repeated: false };
-      const heard = await bot.hear(stimulus);
-      if (!heard.repeated) metrics.reply(heard.understood.intent);
-      return {
-        reply: heard.reply,
-        repeated: heard.repeated,
-        settled: await followUp.greyOf(stimulus, heard),
-        after: () => followUp.send(stimulus, heard),
-      };
-    },
-    async sendRest(userId, parts) {
-      for (const part of parts) await client.sendText(userId, part);
-    },
   });
   const app = createApp({
     webhook: callback,
@@ -78,19 +68,24 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   });
   const { port } = await app.listen(config.port, config.host);
   address = `http://${reachable(config.host)}:${port}`;
+  const rounds = setInterval(deliver, ROUND);
+  void deliver();
 
   return {
     address,
     ...(simulator ? { corp: simulator.corp } : {}),
     async close() {
+      clearInterval(rounds);
       simulator?.close();
       await app.close();
+      await deliver();
       await store.close();
     },
   };
 }
 
-const TOO_MANY = '您发得太快了，请过一分钟再发。';
+/** How often it is looked for messages whose time has come, in milliseconds. */
+const ROUND = 60_000;
 
 function realApi({ apiBase, proxy }: Extract<Config, { kind: 'wecom' }>) {
   return { baseUrl: apiBase, proxy };

@@ -1,21 +1,9 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Ended, startRunning } from './running.ts';
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-const room = mkdtempSync(join(tmpdir(), 'ask-'));
-afterAll(() => rmSync(room, { recursive: true, force: true }));
-
-let rooms = 0;
-/** A DATA_DIR that nobody else uses. */
-const ownRoom = () => join(room, String(rooms++));
+const { room, ownRoom, run } = startRunning('ask');
 
 interface Situation {
   /** Given on standard input. */
@@ -24,35 +12,11 @@ interface Situation {
 }
 
 /** Runs what stands behind `npm run -s ask`, without the second that npm takes. */
-const ask = (args: readonly string[], situation: Situation = {}) =>
-  run(process.execPath, ['src/ask.ts', ...args], situation);
+const ask = (args: readonly string[], { dir = ownRoom(), input }: Situation = {}) =>
+  run(process.execPath, ['src/ask.ts', ...args], { dir, ...(input === undefined ? {} : { input }) });
 
 /** Runs it as a person would. */
-const npmRunAsk = (args: readonly string[], situation: Situation = {}) =>
-  run('npm', ['run', '-s', 'ask', '--', ...args], situation);
-
-function run(command: string, args: readonly string[], { input = '', dir = ownRoom() }: Situation): Promise<Ended> {
-  const env = {
-    PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
-    HOME: process.env.HOME,
-    DATA_DIR: dir,
-    // Spares every program after the first the compiling.
-    NODE_COMPILE_CACHE: join(room, 'compiled'),
-  };
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env });
-    let out = '';
-    let err = '';
-    child.stdout.setEncoding('utf8').on('data', (data: string) => {
-      out += data;
-    });
-    child.stderr.setEncoding('utf8').on('data', (data: string) => {
-      err += data;
-    });
-    child.once('error', reject).once('close', (code) => resolve({ code, out, err }));
-    child.stdin.end(input);
-  });
-}
+const npmRunAsk = (args: readonly string[]) => run('npm', ['run', '-s', 'ask', '--', ...args], { dir: ownRoom() });
 
 /** Each line of an output as JSON; anything that is none fails the test. */
 const linesOf = ({ out }: Ended) =>

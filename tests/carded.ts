@@ -1,16 +1,20 @@
 import { onTestFinished } from 'vitest';
+import type { Bot, Heard } from '../src/bot.ts';
+import { createChannel } from '../src/channel.ts';
 import { taskIdOf } from '../src/core/conversation/card.ts';
-import type { Card, Notice } from '../src/core/conversation/said.ts';
+import { NOTHING_UNDERSTOOD } from '../src/core/conversation/decide.ts';
+import type { DueNotice } from '../src/core/conversation/due.ts';
+import type { Card } from '../src/core/conversation/said.ts';
 import type { Stimulus } from '../src/core/conversation/stimulus.ts';
-import { createFollowUp, type Heard } from '../src/follow-up.ts';
+import type { Notice } from '../src/core/ledger/entry.ts';
 import { createApp } from '../src/http/app.ts';
 import { createHealth } from '../src/http/health.ts';
 import { createMetrics } from '../src/http/metrics.ts';
 import { createLog } from '../src/log.ts';
+import { createRate } from '../src/rate.ts';
 import type { Message } from '../src/simulator/conversations.ts';
 import { type Corp, createCorp } from '../src/simulator/corp.ts';
 import { createMemoryStore } from '../src/store/memory.ts';
-import { createCallback } from '../src/wecom/callback.ts';
 import { createWecomClient } from '../src/wecom/client.ts';
 import { MEMBERS } from './simulator/fake.ts';
 import { serve } from './simulator/served.ts';
@@ -77,24 +81,16 @@ export async function startCarded({ card, notices = [NOTICE] }: CardedOptions = 
     counted: metrics.sent,
     log,
   });
-  const store = createMemoryStore();
-  const followUp = createFollowUp({ client, store, log, sleep: async () => undefined });
   const bot = createSmallBot({ ...OFFERED, ...card }, notices);
-  const callback = createCallback({
+  const { callback } = createChannel({
     ...CREDENTIALS,
     replaySeconds: 600,
+    bot,
+    store: createMemoryStore(),
+    client,
+    rate: createRate(0),
+    metrics,
     log,
-    async hear(stimulus) {
-      const heard = bot.hear(stimulus);
-      return {
-        ...heard,
-        settled: await followUp.greyOf(stimulus, heard),
-        after: () => followUp.send(stimulus, heard),
-      };
-    },
-    async sendRest(userId, parts) {
-      for (const part of parts) await client.sendText(userId, part);
-    },
   });
   const app = createApp({
     webhook: callback,
@@ -132,15 +128,20 @@ export async function startCarded({ card, notices = [NOTICE] }: CardedOptions = 
 }
 
 /** Reads any text as figures to confirm, 确认 and a press on it as their confirmation; answers a repetition as before. */
-function createSmallBot(offered: Omit<Card, 'taskId'>, notices: readonly Notice[]) {
+function createSmallBot(
+  offered: Omit<Card, 'taskId'>,
+  notices: readonly Notice[],
+): Pick<Bot, 'hear' | 'due' | 'told'> & { recorded(): number } {
   const open = new Map<string, string>();
   const answers = new Map<string, string>();
   let recorded = 0;
+  const due: DueNotice[] = [];
 
   const confirmed = (from: string, taskId: string): Said => {
     open.delete(from);
     recorded += 1;
-    return { reply: `已记录，第${recorded}号。`, settled: { taskId, text: '已提交' }, notices };
+    due.push(...notices.map((notice, i) => ({ ...notice, key: `${taskId}#${i}` })));
+    return { reply: `已记录，第${recorded}号。`, settled: { taskId, text: '已提交' } };
   };
   const decide = (stimulus: Stimulus): Said => {
     const { from } = stimulus;
@@ -169,14 +170,20 @@ function createSmallBot(offered: Omit<Card, 'taskId'>, notices: readonly Notice[
   };
   return {
     recorded: () => recorded,
-    hear(stimulus: Stimulus): Said & { readonly repeated: boolean } {
+    async hear(stimulus) {
       const before = answers.get(stimulus.id);
-      if (before !== undefined) return { reply: before, repeated: true };
+      if (before !== undefined) return { ...UNREAD, reply: before, repeated: true };
       const said = decide(stimulus);
       answers.set(stimulus.id, said.reply);
-      return { ...said, repeated: false };
+      return { ...UNREAD, ...said, repeated: false };
+    },
+    due: async () => [...due],
+    async told({ key }) {
+      due.splice(0, due.length, ...due.filter((one) => one.key !== key));
     },
   };
 }
 
-type Said = Omit<Heard, 'repeated'> & { readonly reply: string };
+const UNREAD = { understood: NOTHING_UNDERSTOOD, figures: [] };
+
+type Said = Pick<Heard, 'reply' | 'card' | 'settled'>;

@@ -1,22 +1,18 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { emptyKnown } from '../src/core/ledger/known.ts';
 import { missingSeed } from '../src/core/ledger/seed.ts';
 import { loadPlans } from '../src/library.ts';
 import { openSqliteStore } from '../src/store/sqlite.ts';
+import { startRunning } from './running.ts';
 
-const room = mkdtempSync(join(tmpdir(), 'ledger-'));
-afterAll(() => rmSync(room, { recursive: true, force: true }));
+const running = startRunning('ledger');
+const { ownRoom } = running;
 
 const { plans } = loadPlans(['data']);
 const seed = missingSeed(plans, emptyKnown(plans));
-
-let rooms = 0;
-const ownRoom = () => join(room, String(rooms++));
 
 /** A ledger of the real plan: its document, and behind it a figure that a unit handed in and then corrected. */
 async function ledger(): Promise<string> {
@@ -50,33 +46,9 @@ async function ledger(): Promise<string> {
   return dir;
 }
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** Runs what stands behind `npm run -s ledger`. */
-function run(dir: string, ...args: readonly string[]): Promise<Ended> {
-  const env = {
-    PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
-    HOME: process.env.HOME,
-    DATA_DIR: dir,
-    NODE_COMPILE_CACHE: join(room, 'compiled'),
-  };
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['src/ledger.ts', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let out = '';
-    let err = '';
-    child.stdout.setEncoding('utf8').on('data', (data: string) => {
-      out += data;
-    });
-    child.stderr.setEncoding('utf8').on('data', (data: string) => {
-      err += data;
-    });
-    child.once('error', reject).once('close', (code) => resolve({ code, out, err }));
-  });
-}
+const run = (dir: string, ...args: readonly string[]) =>
+  running.run(process.execPath, ['src/ledger.ts', ...args], { dir });
 
 const PATIENCE = { timeout: 120_000 };
 
@@ -133,6 +105,18 @@ describe.concurrent('export', PATIENCE, () => {
     expect(lines).toHaveLength(seed.length + 3);
     expect(lines.at(-1)).toContain(",'=漏了一人,");
   });
+});
+
+test.concurrent('reading changes nothing, not even what has expired', PATIENCE, async () => {
+  const dir = await ledger();
+  const store = openSqliteStore({ dir, now: () => 1_000 });
+  await store.remember('draft', 'x', 1);
+  await store.close();
+  const before = readFileSync(join(dir, 'ledger.db'));
+  for (const command of [['verify'], ['export'], ['as-of', '2023-10-31']]) {
+    expect(await run(dir, ...command)).toMatchObject({ code: 0, err: '' });
+  }
+  expect(readFileSync(join(dir, 'ledger.db')).equals(before)).toBe(true);
 });
 
 describe.concurrent('as-of', PATIENCE, () => {

@@ -76,7 +76,8 @@ describe('who imports whom', () => {
   });
 
   test('what is run is imported by nothing', () => {
-    expect(broken(sources, (target) => target !== 'src/main.ts' && target !== 'src/ask.ts')).toEqual([]);
+    const run = ['src/main.ts', 'src/ask.ts', 'src/ledger.ts'];
+    expect(broken(sources, (target) => !run.includes(target))).toEqual([]);
   });
 
   test('every import leads somewhere', () => {

@@ -1,18 +1,24 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { StoreError } from './error.ts';
 
 /** How long a call waits for another process that is writing; an append takes milliseconds. */
 const busyMilliseconds = 3000;
 /** The arrangement of tables that this program writes, and the newest it can read. */
 const schema = 1;
+const NO_RIGHTS = '没有读写权限';
+
+/** What a ledger is for: a trial, or the real thing. */
+export type Mode = 'trial' | 'wecom';
 
 /**
- * Opens `ledger.db` in `dir`, creating both for the owner alone (0700, 0600).
- * Refuses with `StoreError` what is damaged, foreign, or written by a newer program, and leaves it untouched.
+ * Opens `ledger.db` in `dir`, creating both for the owner alone (0700, 0600). With a mode the ledger is that mode's from
+ * then on, its copies too; without one it is opened whatever it is for. Refuses with `StoreError` what is damaged,
+ * foreign, written by a newer program or of the other mode, and leaves it untouched.
  */
-export function openDatabase(dir: string): DatabaseSync {
+export function openDatabase(dir: string, mode?: Mode): DatabaseSync {
   const file = ledgerFile(dir);
   let db: DatabaseSync | undefined;
   try {
@@ -20,12 +26,15 @@ export function openDatabase(dir: string): DatabaseSync {
     closeSync(openSync(file, 'a', 0o600));
     const opened = new DatabaseSync(file, { timeout: busyMilliseconds, enableForeignKeyConstraints: false });
     db = opened;
-    transaction(opened, () => arrange(opened, file));
+    transaction(opened, () => {
+      arrange(opened, file);
+      if (mode) dedicate(opened, file, mode);
+    });
     opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     return opened;
   } catch (error) {
     if (db?.isOpen) db.close();
-    throw error instanceof StoreError ? error : new StoreError(`台账打不开（${file}）：${reason(error)}`, error);
+    throw refused(file, error);
   }
 }
 
@@ -34,16 +43,31 @@ export function ledgerFile(dir: string): string {
   return join(dir, 'ledger.db');
 }
 
-/** Opens a ledger file that exists for reading alone; refuses as `openDatabase` does. */
+/**
+ * Opens a ledger file that exists for reading alone; refuses as `openDatabase` does. SQLite needs to write beside a file
+ * that others may have open: where that is not allowed it is read as one that nobody changes, which it is without a log.
+ */
 export function openForReading(file: string): DatabaseSync {
+  try {
+    return openChecked(file, file);
+  } catch (error) {
+    const atRest = !existsSync(`${file}-wal`) && !existsSync(`${file}-journal`);
+    if (!atRest || !(error instanceof StoreError) || reason(error.cause) !== NO_RIGHTS) throw error;
+    const unchanging = pathToFileURL(resolve(file));
+    unchanging.searchParams.set('immutable', '1');
+    return openChecked(file, unchanging);
+  }
+}
+
+function openChecked(file: string, address: string | URL): DatabaseSync {
   let db: DatabaseSync | undefined;
   try {
-    db = new DatabaseSync(file, { timeout: busyMilliseconds, readOnly: true });
+    db = new DatabaseSync(address, { timeout: busyMilliseconds, readOnly: true });
     check(db, file);
     return db;
   } catch (error) {
     if (db?.isOpen) db.close();
-    throw error instanceof StoreError ? error : new StoreError(`台账打不开（${file}）：${reason(error)}`, error);
+    throw refused(file, error);
   }
 }
 
@@ -69,7 +93,7 @@ export function reason(error: unknown): string {
       return '台账正被别的程序占用，请稍后再试';
     case 8:
     case 14:
-      return '没有读写权限';
+      return NO_RIGHTS;
     case 10:
       return '磁盘读写出错';
     case 11:
@@ -79,10 +103,14 @@ export function reason(error: unknown): string {
       return '磁盘已满';
   }
   const kind = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (kind === 'EACCES' || kind === 'EPERM' || kind === 'EROFS') return '没有读写权限';
+  if (kind === 'EACCES' || kind === 'EPERM' || kind === 'EROFS') return NO_RIGHTS;
   if (kind === 'ENOSPC') return '磁盘已满';
   if (kind === 'EEXIST' || kind === 'ENOTDIR' || kind === 'EISDIR') return '该位置已被别的文件或目录占用';
   return '暂时无法读写，请稍后再试';
+}
+
+function refused(file: string, error: unknown): StoreError {
+  return error instanceof StoreError ? error : new StoreError(`台账打不开（${file}）：${reason(error)}`, error);
 }
 
 /** Creates the tables in an empty file, or makes sure that they are ours. */
@@ -103,6 +131,19 @@ function check(db: DatabaseSync, file: string): void {
   const sound = db.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok';
   if (found !== schema || !sound) throw refuse('文件已损坏，请用备份恢复');
 }
+
+/** Trial play never gets into the real ledger, whatever DATA_DIR says: a ledger belongs to the mode it was first opened in. */
+function dedicate(db: DatabaseSync, file: string, mode: Mode): void {
+  const found = db.prepare("SELECT value FROM meta WHERE key = 'mode'").get()?.value;
+  if (found === undefined) db.prepare("INSERT INTO meta VALUES ('mode', ?)").run(mode);
+  else if (found !== mode) throw new StoreError(`台账打不开（${file}）：${OTHER_MODE[mode]}`);
+}
+
+/** What to do where a service finds the ledger of the other mode. */
+const OTHER_MODE: Readonly<Record<Mode, string>> = {
+  trial: '这是正式服务的台账，现在却是试用模式。正式运行请设置企业微信的五项凭证；试用请把 DATA_DIR 换成别的目录',
+  wecom: '这是试用模式的台账，不能用于正式服务。请把 DATA_DIR 换成别的目录，或先把试用的台账移走',
+};
 
 /** The triggers keep the ledger append-only even for a hand that opens the file with another program. */
 function create(db: DatabaseSync): void {

@@ -40,6 +40,14 @@ export function inspect(file: string): Inspection {
   });
 }
 
+/** All entries of a ledger file, in order; nothing is written. Throws `StoreError` for what is no ledger or cannot be read. */
+export function entriesIn(file: string): readonly Entry[] {
+  return reading(file, (db) => {
+    const rows = db.prepare('SELECT json FROM entries ORDER BY position').all();
+    return rows.map((row) => fromText(String(row.json)));
+  });
+}
+
 /** The ledger's file in a directory; throws `StoreError` where there is none. */
 export function existingFile(dir: string): string {
   const file = ledgerFile(dir);
@@ -63,31 +71,31 @@ export function backup(dir: string, target: string, force: boolean): ChainEnd {
   });
 }
 
-/** The end of the ledger that now stands, and where the one before was put aside. */
+/** The end of the ledger that now stands, and the files under which the one before was put aside. */
 export interface Restored {
   readonly end: ChainEnd;
-  readonly aside?: string;
+  readonly aside: readonly string[];
 }
 
 /**
- * Puts a backup in the place of the ledger, after checking it. A ledger that stands there is refused unless `force`,
- * and then put aside under a name with `stamp`, never deleted; one that a program has open is left alone. Throws `StoreError`.
+ * Puts a backup in the place of the ledger, and checks it before and after. A ledger that stands there is refused unless
+ * `force`, and then put aside under a name with `stamp`, never deleted, and so is what one that is gone left behind;
+ * one that a program has open is left alone. Throws `StoreError`.
  */
 export function restore(source: string, dir: string, force: boolean, stamp: string): Restored {
   if (!existsSync(source)) throw new StoreError(`找不到备份文件：${source}`);
   const file = ledgerFile(dir);
   if (resolve(source) === resolve(file)) throw new StoreError(`${source} 就是台账本身，不是备份`);
-  const occupied = existsSync(file);
-  if (occupied && !force) {
+  if (existsSync(file) && !force) {
     throw new StoreError(`${file} 已有台账，没有恢复。确要替换请加 --force，原台账会改名保存`);
   }
   return guarded(`没有恢复（${file}）`, () => {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
-    const { copy, end } = soundCopy(source, file);
+    const { copy } = soundCopy(source, file);
     try {
-      const aside = occupied ? { aside: putAside(file, join(dir, `ledger-${stamp}.db`)) } : {};
+      const aside = putAside(file, join(dir, `ledger-${stamp}.db`));
       renameSync(copy, file);
-      return { end, ...aside };
+      return { end: soundEnd(file, `恢复后的台账不完好（${file}），请不要启动服务`), aside };
     } catch (error) {
       rmSync(copy, { force: true });
       throw error;
@@ -95,12 +103,17 @@ export function restore(source: string, dir: string, force: boolean, stamp: stri
   });
 }
 
-/** Copies the ledger under another name, so that its own name is never without a ledger, and takes what belongs to it along. */
-function putAside(file: string, aside: string): string {
-  closeDown(file);
-  for (const part of ['-wal', '-shm']) if (existsSync(file + part)) renameSync(file + part, aside + part);
-  copyFileSync(file, aside);
-  return aside;
+/**
+ * Moves what SQLite keeps beside a ledger, which it would replay into whatever file has the ledger's name, and copies the
+ * ledger itself, so that its own name is never without one. The names under which all of it now lies.
+ */
+function putAside(file: string, aside: string): readonly string[] {
+  const stands = existsSync(file);
+  if (stands) closeDown(file);
+  const beside = ['-wal', '-shm', '-journal'].filter((part) => existsSync(file + part));
+  for (const part of beside) renameSync(file + part, aside + part);
+  if (stands) copyFileSync(file, aside);
+  return [...(stands ? [aside] : []), ...beside.map((part) => aside + part)];
 }
 
 /** A verified copy beside `target`, for the owner alone, with the end of its chain. */
@@ -111,13 +124,18 @@ function soundCopy(source: string, target: string): { readonly copy: string; rea
     reading(source, (db) => db.prepare('VACUUM INTO ?').run(copy));
     chmodSync(copy, 0o600);
     flush(copy);
-    const found = inspect(copy);
-    if (!found.ok) throw new StoreError(`${source} 不完好，没有采用：${found.what}`);
-    return { copy, end: found.end };
+    return { copy, end: soundEnd(copy, `${source} 不完好，没有采用`) };
   } catch (error) {
     rmSync(copy, { force: true });
     throw error;
   }
+}
+
+/** The end of a ledger that must be sound; `complaint` opens what is said where it is not. */
+function soundEnd(file: string, complaint: string): ChainEnd {
+  const found = inspect(file);
+  if (!found.ok) throw new StoreError(`${complaint}：${found.what}`);
+  return found.end;
 }
 
 /** Brings all that was written into the one file; only possible while no other program has it open. */

@@ -1,6 +1,6 @@
 import { type ChainEnd, chainStart, sealAll } from '../core/ledger/chain.ts';
 import { toShanghai } from '../core/time.ts';
-import { openDatabase, reason, transaction } from './database.ts';
+import { type Mode, openDatabase, reason, transaction } from './database.ts';
 import { StoreError } from './error.ts';
 import { fromText, toText } from './record.ts';
 import type { Store } from './store.ts';
@@ -8,12 +8,20 @@ import type { Store } from './store.ts';
 /** Expired notes and claims are swept away at most this often. */
 const sweepMilliseconds = 60_000;
 
+export interface SqliteOptions {
+  readonly dir: string;
+  /** Of the service that opens it; a ledger of the other mode is refused. Tools that serve both name none. */
+  readonly mode?: Mode;
+  /** The real clock in milliseconds. */
+  readonly now?: () => number;
+}
+
 /**
  * The embedded store: one SQLite file in `dir`, which several processes of one machine may hold at a time.
- * `now` is the real clock in milliseconds. Throws `StoreError` when the file cannot be used.
+ * Throws `StoreError` when the file cannot be used.
  */
-export function openSqliteStore({ dir, now = Date.now }: { dir: string; now?: () => number }): Store {
-  const db = openDatabase(dir);
+export function openSqliteStore({ dir, mode, now = Date.now }: SqliteOptions): Store {
+  const db = openDatabase(dir, mode);
   const statements = {
     after: db.prepare('SELECT json FROM entries WHERE position > ? ORDER BY position'),
     last: db.prepare('SELECT json FROM entries ORDER BY position DESC LIMIT 1'),

@@ -77,5 +77,32 @@ test.each([
 
 test('what was changed meanwhile is not changed again', () => {
   expect(recheckAdmin([change], worldWith(), qin)).toBeUndefined();
-  expect(recheckAdmin([change], worldWith({ ...change, from: '2023-09-01' }), qin)).toContain('本来就是130人以上');
+  expect(recheckAdmin([change], worldWith(change), qin)).toContain('从2024年1月1日起本来就是130人以上');
+  const other = { ...change, document: '清护〔2023〕9号', from: '2023-09-01' };
+  expect(recheckAdmin([change], worldWith(other), qin)).toContain('本来就是130人以上');
+});
+
+describe('the same document recorded again', () => {
+  const early = worldWith({ ...change, from: '2023-09-01' });
+  const text = '巡护员人数目标改为130，清护〔2023〕12号，从2024年1月1日起';
+
+  test('with another day takes the place of the first record, and says so', () => {
+    expect(factsOf(order(text, { world: early }))).toEqual([change]);
+    expect(previewOf(order(text, { world: early }))).toBe(
+      [
+        '改目标：巡护员人数',
+        '100人以上（2025-12-31前） → 130人以上（2025-12-31前）',
+        '依据：清护〔2023〕12号；2024年1月1日起执行，以前的时期仍用原目标。',
+        '代替同一文件已记的：2023年9月1日起130人以上（2025-12-31前），那条不再执行。',
+      ].join('\n'),
+    );
+  });
+
+  test('with the old target takes the change back', () => {
+    expect(factsOf(order(text.replace('130', '100'), { world: early }))).toEqual([{ ...change, value: '100' }]);
+  });
+
+  test('word for word changes nothing', () => {
+    expect(saidOf(order(text, { world: worldWith(change) }))).toMatch(/^refuse: .*本来就是130人以上/);
+  });
 });

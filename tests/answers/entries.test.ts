@@ -201,7 +201,20 @@ describe('missing', () => {
   test('what was reported for an earlier period counts only until the city’s figure has moved there', () => {
     const known = knownWith(...COUNTIES.map((unit) => monthly(rangers, unit, '2023-08', '31')));
     expect(ask('missing', { indicators: [rangers], known, today: '2023-09-15' }).text).toBe(
-      '巡护员人数还没有单位报送（0/3）。\n未报：东岭区、西川县、市直。\n2023年8月已经报齐。',
+      '2023年9月巡护员人数还没有单位报送（0/3）。\n未报：东岭区、西川县、市直。\n2023年8月已经报齐。',
+    );
+    expect(ask('missing', { indicators: [rangers], units: [east], known, today: '2023-09-15' }).text).toBe(
+      '东岭区还没有报2023年9月巡护员人数。',
+    );
+    expect(ask('missing', { indicators: [rangers], known, today: '2023-11-15' }).text).toMatch(
+      /^2023年9月至11月巡护员人数还没有单位报送/,
+    );
+    const more = knownWith(
+      ...COUNTIES.map((unit) => monthly(rangers, unit, '2023-08', '31')),
+      monthly(rangers, west, '2023-09', '32', { status: 'provisional' }),
+    );
+    expect(ask('missing', { indicators: [rangers], known: more, today: '2023-09-15' }).text).toBe(
+      '2023年9月巡护员人数已报1/3个单位，其中待审1个。\n未报：东岭区、市直。\n2023年8月已经报齐。',
     );
     expect(ask('missing', { indicators: [rangers], known, today: '2023-08-31' }).text).toBe(
       '巡护员人数3个单位都已报。',

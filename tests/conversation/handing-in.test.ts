@@ -93,25 +93,6 @@ describe('what is recorded', () => {
   });
 });
 
-describe('whom it concerns', () => {
-  test('the planner is told one message a submission, in working hours', async () => {
-    const lines = ['jinzhai: 公证员6人，律师45人，司法所23个', 'jinzhai: 确认'];
-    const { notices } = await lastOf(lines);
-    expect(notices).toEqual([{ to: 'planner', text: expect.stringMatching(/^待审 1：金寨县 2 项/), urgent: true }]);
-    expect((await lastOf(lines, { now: '2023-09-15T20:00:00+08:00' })).notices).toEqual([]);
-    expect((await lastOf(lines, { now: '2023-09-16T10:00:00+08:00' })).notices).toEqual([]);
-    expect((await lastOf(['jinzhai: 司法所23个', 'jinzhai: 确认'])).notices).toEqual([]);
-    expect((await lastOf(['planner: 金寨公证员6人', 'planner: 确认'])).notices).toEqual([]);
-  });
-
-  test('a redelivery tells nobody again', async () => {
-    const store = createMemoryStore();
-    await converse(['jinzhai: 公证员6人', 'jinzhai: 确认'], { store });
-    const heard = await botOn(store.share()).hear({ kind: 'text', id: 'm1', from: 'jinzhai', text: '确认' });
-    expect(heard).toMatchObject({ repeated: true, notices: [] });
-  });
-});
-
 describe('the word of the reviewer', () => {
   const waiting = ['jinzhai: 公证员6人，律师45人', 'jinzhai: 确认', 'yuan: 律师20人', 'yuan: 确认'];
   test.each([
@@ -125,7 +106,7 @@ describe('the word of the reviewer', () => {
     ['金寨的同意', /^已同意报送单1[^\n]*$/],
     ['同意1的律师', /^已同意报送单1（金寨县）：律师总人数45人。还有1项待审。/],
     ['退回1', /^退回要写明原因/],
-    ['退回 2 口径不对，应为22人', /^已退回报送单2（裕安区）：律师总人数20人，原因：口径不对,应为22人。$/],
+    ['退回 2 口径不对，应为22人', /^已退回报送单2（裕安区）：律师总人数20人，原因：口径不对，应为22人。$/],
     ['2号退回，请核实', /^已退回报送单2.*原因：请核实。$/],
     ['退回', /^待审的有报送单1（金寨县）、2（裕安区），请写明编号/],
     ['以局领导名义同意1', /^审核只能以您自己的名义/],
@@ -234,5 +215,37 @@ describe('the population', () => {
     ['planner: 常住人口是多少', /^(?!待确认)/],
   ])('%s', async (line, expected) => {
     expect((await lastOf([line])).reply).toMatch(expected);
+  });
+});
+
+describe('in doubt nothing wrong is written', () => {
+  const table: readonly (readonly [readonly string[], readonly string[]])[] = [
+    [
+      ['jinzhai: 律师60人', 'jinzhai: 确认', 'jinzhai: 本月共新增律师3人', 'jinzhai: 确认'],
+      ['金寨县 lawyers 2023-09 total 60 provisional', '金寨县 lawyers 2023-09 total 63 provisional'],
+    ],
+    [
+      ['jinzhai: 律师60人', 'jinzhai: 确认', 'jinzhai: 律师减少2人', 'jinzhai: 不对，是-3人', 'jinzhai: 确认'],
+      ['金寨县 lawyers 2023-09 total 60 provisional', '金寨县 lawyers 2023-09 total 57 provisional'],
+    ],
+    [['jinzhai: 律师60人', 'jinzhai: 不对，是95%', 'jinzhai: 确认'], []],
+    [['planner: 霍山公证员5人，比金寨少1人', 'planner: 确认'], ['霍山县 notaries 2023-09 total 5 reviewed']],
+    [['jinzhai: 公证员、律师、司法所分别为6人、60人', 'jinzhai: 确认'], []],
+    [
+      ['jinzhai: 公证员6人，6月底律师45人', 'jinzhai: 确认'],
+      ['金寨县 notaries 2023-09 total 6 provisional', '金寨县 lawyers 2023-06 total 45 provisional'],
+    ],
+    [['jinzhai: 律师没变，公证员6人', 'jinzhai: 确认'], []],
+    [
+      ['jinzhai: 律师45人', 'jinzhai: 确认', 'jinzhai: 律师新增2人，律师总数47人', 'jinzhai: 确认'],
+      ['金寨县 lawyers 2023-09 total 45 provisional', '金寨县 lawyers 2023-09 total 47 provisional'],
+    ],
+    [['planner: 霍山没有公证处', 'planner: 确认'], ['霍山县 notary-offices 2023-09 total 0 reviewed']],
+    [['jinzhai: 公证员6人，律师的目标是多少', 'jinzhai: 确认'], ['金寨县 notaries 2023-09 total 6 provisional']],
+  ];
+  test.each(table)('%j', async (lines, expected) => {
+    const store = createMemoryStore();
+    await converse(lines, { store });
+    expect(await recordedIn(store)).toEqual(expected);
   });
 });

@@ -1,5 +1,5 @@
 /** Understanding of the small plan with the real intents: what holds here holds for any plan. */
-import type { Reading } from '../../src/core/language/reading.ts';
+import type { Reading, Update } from '../../src/core/language/reading.ts';
 import { type Topic, topicOf } from '../../src/core/language/topic.ts';
 import { createUnderstanding, vocabulary } from '../../src/core/language/understand.ts';
 import type { Contact } from '../../src/core/plan.ts';
@@ -22,6 +22,7 @@ const people = {
   leader: person('leader', 'leader', CITY),
   planner: person('planner', 'planner', CITY),
   lin: person('lin', 'contact', '东岭区'),
+  deputy: { ...person('deputy', 'contact', '东岭区'), deputyFor: ['西川县'] },
 };
 
 export type Speaker = keyof typeof people;
@@ -36,4 +37,20 @@ export function readingOf(said: string | readonly string[], as: Speaker = 'leade
   }
   if (!reading) throw new Error('nothing was said');
   return reading;
+}
+
+/** What is taken from a message: each figure as `单位 指标 时期 value`, a change with its sign; flaws in brackets. */
+export function taken(said: string | readonly string[], as: Speaker = 'lin'): string[] {
+  const { updates, detail } = readingOf(said, as);
+  return [...updates.map(figure), ...(detail.problems ?? []).map(({ flaw }) => `(${flaw.kind})`)];
+}
+
+/** What is sound beside what is not, as above. */
+export function held(said: string | readonly string[], as: Speaker = 'lin'): string[] {
+  return (readingOf(said, as).detail.held ?? []).map(figure);
+}
+
+function figure({ unit, indicator, period, mode, value }: Update): string {
+  const change = mode === 'delta' ? (value.startsWith('-') ? '变' : '变+') : '';
+  return [unit.name, indicator.name, period ?? '本期', `${change}${value}`].join(' ');
 }

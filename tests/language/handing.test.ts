@@ -1,17 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readingOf, type Speaker } from './asked.ts';
-
-/** What is taken from a message: each figure as `单位 指标 时期 value`, a change with its sign; flaws in brackets. */
-function taken(said: string | readonly string[], as: Speaker = 'lin'): string[] {
-  const { updates, detail } = readingOf(said, as);
-  return [
-    ...updates.map(({ unit, indicator, period, mode, value }) => {
-      const change = mode === 'delta' ? (value.startsWith('-') ? '变' : '变+') : '';
-      return [unit.name, indicator.name, period ?? '本期', `${change}${value}`].join(' ');
-    }),
-    ...(detail.problems ?? []).map(({ flaw }) => `(${flaw.kind})`),
-  ];
-}
+import { readingOf, type Speaker, taken } from './asked.ts';
 
 describe('figures that are taken', () => {
   test.each([

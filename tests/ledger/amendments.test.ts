@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { addDays } from '../../src/core/language/days.ts';
 import {
-  aliasVersion,
   amendedContacts,
   amendedPlans,
+  replacedBy,
   targetAt,
   targetChange,
+  targetWithout,
 } from '../../src/core/ledger/amendments.ts';
 import type { AliasFact, ContactFact, Fact, TargetFact } from '../../src/core/ledger/entry.ts';
 import { latest } from '../../src/core/ledger/latest.ts';
 import type { Contact } from '../../src/core/plan.ts';
-import { COUNTIES, huts, knownWith, monthly, plan, rangers, seedEntries, stations } from './sample.ts';
+import { COUNTIES, huts, knownWith, monthly, plan, rangers, stations } from './sample.ts';
 
 const today = '2024-03-01';
 const [east = '', west = '', own = ''] = COUNTIES;
@@ -49,13 +51,6 @@ describe('aliases', () => {
     expect(found?.indicators[0]?.aliases).toEqual(['巡山人']);
   });
 
-  test('have a version that only they change', () => {
-    expect(aliasVersion(knownWith())).toBe(0);
-    expect(aliasVersion(knownWith(monthly(huts, east, '2023-09', '1')))).toBe(0);
-    const place = seedEntries.length + 1;
-    expect(aliasVersion(knownWith(alias('护林人'), monthly(huts, east, '2023-09', '1')))).toBe(place);
-  });
-
   test('of another plan do not touch this one', () => {
     expect(amended(today, { ...alias('护林人'), plan: 'other' })).toBe(rangers);
   });
@@ -78,9 +73,37 @@ describe('targets', () => {
   });
 
   test('the latest to come into force holds, of one day the last recorded', () => {
-    const facts = [target('120', '2024-01-01'), target('110', '2023-10-01'), target('130', '2024-01-01', '2号文')];
+    const facts = [
+      target('120', '2024-01-01'),
+      target('110', '2023-10-01', '2号文'),
+      target('130', '2024-01-01', '3号文'),
+    ];
     expect(targetAt(rangers, knownWith(...facts), today)?.value).toBe('130');
     expect(targetAt(rangers, knownWith(...facts), '2023-11-01')?.value).toBe('110');
+  });
+
+  test.each([
+    ['postponed', '2024-07-01'],
+    ['brought forward', '2023-10-01'],
+  ])('of one document, recorded again, only the last record holds: %s', (_how, from) => {
+    const known = knownWith(target('120', '2024-01-01'), target('120', from));
+    expect(known.targets.map((each) => each.from)).toEqual([from]);
+    expect(targetAt(rangers, known, addDays(from, -1))).toEqual(rangers.target);
+    expect(targetAt(rangers, known, from)?.value).toBe('120');
+  });
+
+  test('of one document about two indicators stand side by side', () => {
+    const known = knownWith(target('120', '2024-01-01'), { ...target('9', '2024-01-01'), indicator: 'huts' });
+    expect(targetAt(rangers, known, today)?.value).toBe('120');
+    expect(targetAt(huts, known, today)?.value).toBe('9');
+  });
+
+  test('a further record is told from what it replaces, and from what would hold without it', () => {
+    const known = knownWith(target('110', '2023-10-01', '2号文'), target('120', '2024-01-01'));
+    expect(replacedBy(target('120', '2024-07-01'), known)).toMatchObject({ from: '2024-01-01', by: 'lin' });
+    expect(replacedBy(target('120', '2024-07-01', '3号文'), known)).toBeUndefined();
+    expect(targetWithout(target('120', '2024-07-01'), rangers, known)?.value).toBe('110');
+    expect(targetWithout(target('130', '2024-07-01', '3号文'), rangers, known)?.value).toBe('120');
   });
 
   test('may come to an indicator that had none', () => {

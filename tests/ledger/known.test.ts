@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyKnown, history, historyOfUnit, learn } from '../../src/core/ledger/known.ts';
-import { at, coverage, lastReviewed, latest } from '../../src/core/ledger/latest.ts';
+import { at, lastReviewed, latest, periodUnderWay, reportedFigure } from '../../src/core/ledger/latest.ts';
 import { points } from '../../src/core/ledger/official.ts';
 import { anyFact } from './any-fact.ts';
 import {
@@ -17,6 +17,7 @@ import {
   patrols,
   plan,
   rangers,
+  reporters,
   seedEntries,
   volunteers,
 } from './sample.ts';
@@ -153,10 +154,12 @@ describe('the figure of the whole city', () => {
     expect(latest(known, rangers, CITY)?.value).toBe('88');
   });
 
-  test('coverage says when it has moved', () => {
+  test('nothing is under way any more when it has moved', () => {
+    expect(periodUnderWay(knownWith(...reports), rangers)).toBe('2023-09');
     const known = knownWith(...reports, monthly(rangers, own, '2023-09', '20'));
-    expect(coverage(known, rangers, '2023-09')).toMatchObject({ reported: COUNTIES, missing: [], moved: true });
-    expect(coverage(knownWith(...reports), rangers, '2023-09').moved).toBe(false);
+    expect(periodUnderWay(known, rangers)).toBeUndefined();
+    expect(reporters(known, rangers)).toEqual([]);
+    expect(reporters(known, rangers, '2023-09')).toEqual(COUNTIES);
   });
 
   test('a derived ratio follows when both of its parts have moved', () => {
@@ -180,16 +183,16 @@ describe('what a unit has reported', () => {
     expect(lastReviewed(known, rangers, east)?.value).toBe('30');
   });
 
-  test('coverage counts what is later than the official figure, or answers for a period', () => {
-    expect(coverage(known, rangers)).toEqual({
-      period: '2023-09',
-      reported: [east],
-      missing: [west, own],
-      reviewed: [],
-      moved: false,
-    });
-    expect(coverage(known, rangers, '2023-08')).toMatchObject({ reported: [east], reviewed: [east] });
-    expect(coverage(known, rangers, '2023-05')).toMatchObject({ reported: [west] });
-    expect(coverage(known, volunteers)).toMatchObject({ period: null, reported: [], missing: COUNTIES });
+  test('has reported with what is later than the official figure, or with a figure for the period that is asked about', () => {
+    expect([periodUnderWay(known, rangers), reporters(known, rangers)]).toEqual(['2023-09', [east]]);
+    expect(reporters(known, rangers, '2023-08')).toEqual([east]);
+    expect(reporters(known, rangers, '2023-05')).toEqual([west]);
+    expect([periodUnderWay(known, volunteers), reporters(known, volunteers)]).toEqual([undefined, []]);
+  });
+
+  test('has reported this month also when that has moved the official figure already', () => {
+    const all = knownWith(...COUNTIES.map((unit) => monthly(rangers, unit, '2023-09', '30')));
+    expect(reportedFigure(all, rangers, east, null, '2023-09-15')?.value).toBe('30');
+    expect(reportedFigure(all, rangers, east, null, '2023-10-01')).toBeUndefined();
   });
 });

@@ -2,11 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FigureFact, ReviewFact, WithdrawalFact } from '../../src/core/ledger/entry.ts';
 import { emptyKnown, history, learn } from '../../src/core/ledger/known.ts';
-import { coverage, lastReviewed, latest } from '../../src/core/ledger/latest.ts';
+import { lastReviewed, latest } from '../../src/core/ledger/latest.ts';
 import { points } from '../../src/core/ledger/official.ts';
 import { figureAt, lastSubmissionOf, nextSubmission, submission, waiting } from '../../src/core/ledger/submissions.ts';
 import { anyFact } from './any-fact.ts';
-import { CITY, COUNTIES, entriesOf, entryOf, huts, knownWith, monthly, plan, rangers, seedEntries } from './sample.ts';
+import {
+  CITY,
+  COUNTIES,
+  entriesOf,
+  entryOf,
+  huts,
+  knownWith,
+  monthly,
+  plan,
+  rangers,
+  reporters,
+  seedEntries,
+} from './sample.ts';
 
 const [east = '', west = '', own = ''] = COUNTIES;
 /** Positions of the facts that are given to `knownWith`, counted from 1. */
@@ -83,7 +95,7 @@ describe('what becomes of a figure', () => {
     expect(latest(knownWith(...all, ...approvals), rangers, CITY)?.value).toBe('120');
     const less = knownWith(...all, ...approvals, withdrawn(place(2)));
     expect(latest(less, rangers, CITY)?.value).toBe('88');
-    expect(coverage(less, rangers, '2023-09')).toMatchObject({ reported: [east, own], missing: [west], moved: false });
+    expect(reporters(less, rangers, '2023-09')).toEqual([east, own]);
   });
 
   test('沿用, 0 and not reported are three things', () => {
@@ -92,7 +104,7 @@ describe('what becomes of a figure', () => {
     expect(latest(known, rangers, east)).not.toHaveProperty('unchanged');
     expect(latest(known, rangers, west)).toMatchObject({ value: '30', unchanged: true });
     expect(latest(known, rangers, own)).toBeUndefined();
-    expect(coverage(known, rangers).missing).toEqual([own]);
+    expect(reporters(known, rangers)).toEqual([east, west]);
   });
 
   test('what was withdrawn or returned never counts', () => {

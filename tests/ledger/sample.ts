@@ -1,6 +1,7 @@
 /** A small fictitious plan that has one indicator of each sort, with the figures of an equally fictitious report. */
 import type { Entry, Fact, FigureFact } from '../../src/core/ledger/entry.ts';
 import { emptyKnown, type Known, learn } from '../../src/core/ledger/known.ts';
+import { reportedFigure } from '../../src/core/ledger/latest.ts';
 import type { Basis, Indicator, Operator, Plan, Quantity } from '../../src/core/plan.ts';
 
 export const COUNTIES = ['东岭区', '西川县', '市直'];
@@ -178,4 +179,9 @@ export function entriesOf(facts: readonly Fact[]): Entry[] {
   return facts.map((fact, i) =>
     entryOf(start + i, fact, `2023-10-${String(i + 1).padStart(2, '0')}T09:00:00+08:00`, 'lin'),
   );
+}
+
+/** Units that have reported: for a period, or without one what the official figure does not cover yet. */
+export function reporters(known: Known, of: Indicator, period: string | null = null): string[] {
+  return of.reportedBy.filter((unit) => reportedFigure(known, of, unit, period, '2024-03-01'));
 }

@@ -16,7 +16,7 @@ import { createMemoryStore } from '../../src/store/memory.ts';
  *     again                    the last message is delivered once more: the same reply, nothing is written
  *     restart                  the program starts again on what it had stored
  *     bot: 37人                the whole reply; further lines begin with "   |", "bot: (nothing)" is silence
- *     to planner: 待审 1        what somebody else is told unasked
+ *     to planner: 待审 1        what somebody else is told unasked, at once or when a later time has come
  */
 export type Stage = Pick<BotOptions, 'library' | 'language'>;
 
@@ -42,6 +42,7 @@ export async function perform(play: string, { library, language }: Stage): Promi
     if (line.startsWith('at ')) {
       now = parseMoment(line.slice(3));
       if (now === undefined) throw fail(`no moment: ${line}`);
+      performed.push(...(await told(bot)));
     } else if (line === 'restart') {
       store = store.share();
       bot = await open();
@@ -55,10 +56,10 @@ export async function perform(play: string, { library, language }: Stage): Promi
       if (now === undefined) throw fail('the play has no time yet: begin with "at …"');
       const stimulus = stimulusOf(lines, `play|${number}`, cards);
       if (!stimulus) throw fail(`cannot be played: ${line}`);
-      const { reply, card, notices } = await bot.hear(stimulus);
+      const { reply, card } = await bot.hear(stimulus);
       last = { stimulus, reply };
       if (card) cards.set(stimulus.from, card.taskId);
-      performed.push(...written(reply), ...notices.flatMap(({ to, text }) => writtenAs(`to ${to}`, text)));
+      performed.push(...written(reply), ...(await told(bot)));
     }
   }
   return performed.join('\n');
@@ -105,6 +106,13 @@ function stimulusOf(
 
 function unmarked(line: string): string {
   return line.slice(MORE.length).replace(/^ /, '');
+}
+
+/** Everything that is due is told. */
+async function told(bot: Bot): Promise<string[]> {
+  const due = await bot.due();
+  for (const notice of due) await bot.told(notice);
+  return due.flatMap(({ to, text }) => writtenAs(`to ${to}`, text));
 }
 
 function written(reply: string): string[] {

@@ -1,4 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -15,7 +19,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verify } from '../../src/core/ledger/chain.ts';
 import type { Entry } from '../../src/core/ledger/entry.ts';
-import { backup, existingFile, inspect, restore } from '../../src/store/file.ts';
+import { backup, entriesIn, existingFile, inspect, restore } from '../../src/store/file.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { anyFact } from '../ledger/any-fact.ts';
@@ -149,6 +153,30 @@ describe('an inspection', () => {
   });
 });
 
+describe('the entries of a file', () => {
+  it('are read without a store, as they stand', async () => {
+    const entries = await written(3);
+    expect(entriesIn(file)).toEqual(entries);
+    tamper("UPDATE entries SET json = 'x' WHERE position = 3");
+    expect(() => entriesIn(file)).toThrow(/读不懂/);
+    expect(() => entriesIn(join(room, 'none.db'))).toThrow(/台账打不开/);
+  });
+
+  it('are read where nothing may be written', async () => {
+    const entries = await written(3);
+    const shelf = join(room, 'shelf');
+    mkdirSync(shelf);
+    const copy = join(shelf, 'ledger.db');
+    copyFileSync(file, copy);
+    for (const path of [copy, shelf]) chmodSync(path, 0o555);
+    chmodSync(room, 0o755);
+    const reader = join(import.meta.dirname, 'reader.ts');
+    expect(execFileSync(process.execPath, [reader, copy], { encoding: 'utf8' })).toBe(String(entries.length));
+    expect(readdirSync(shelf)).toEqual(['ledger.db']);
+    chmodSync(shelf, 0o755);
+  });
+});
+
 describe('a backup', () => {
   it('is the same ledger in one file, for the owner alone, taken while the service writes', async () => {
     const store = open();
@@ -215,8 +243,8 @@ describe('a restore', () => {
     expect(inspect(file)).toMatchObject({ end: { position: 4 } });
     const { end, aside } = restore(copy, dir, true, stamp);
     expect(end.position).toBe(3);
-    expect(aside).toBe(join(dir, `ledger-${stamp}.db`));
-    expect(inspect(aside ?? '')).toMatchObject({ end: { position: 4 } });
+    expect(aside).toEqual([join(dir, `ledger-${stamp}.db`)]);
+    expect(inspect(aside[0] ?? '')).toMatchObject({ end: { position: 4 } });
     expect(inspect(file)).toMatchObject({ end: { position: 3 } });
   });
 
@@ -232,9 +260,53 @@ describe('a restore', () => {
   it('replaces one that is damaged, keeping it aside', async () => {
     const copy = await saved();
     writeFileSync(file, '这不是数据库'.repeat(500));
-    const { aside } = restore(copy, dir, true, stamp);
+    const [aside = ''] = restore(copy, dir, true, stamp).aside;
     expect(inspect(file)).toMatchObject({ end: { position: 3 } });
-    expect(readFileSync(aside ?? '', 'utf8')).toContain('这不是数据库');
+    expect(readFileSync(aside, 'utf8')).toContain('这不是数据库');
+  });
+
+  /** The files as a killed program leaves them, without the ledger itself: somebody moved that away. */
+  async function leftovers(count: number): Promise<void> {
+    await written(60);
+    const store = open();
+    for (let position = 60; position < 60 + count; position += 1) await store.append(position, [figure()]);
+    cpSync(dir, join(room, 'killed'), { recursive: true });
+    dir = join(room, 'killed');
+    file = join(dir, 'ledger.db');
+    rmSync(file);
+  }
+
+  it.each([1, 40])('is not overwritten by what a ledger that is gone left behind (%i entries)', async (count) => {
+    await leftovers(count);
+    const good = join(room, 'good');
+    const store = openSqliteStore({ dir: good });
+    for (let position = 0; position < 120; position += 1) await store.append(position, [figure()]);
+    await store.close();
+    const end = backup(good, join(room, 'copy.db'), false);
+
+    const restored = restore(join(room, 'copy.db'), dir, false, stamp);
+    expect(restored.end).toEqual(end);
+    expect(inspect(file)).toEqual({ ok: true, end });
+    expect(restored.aside).toEqual(['-wal', '-shm'].map((part) => join(dir, `ledger-${stamp}.db${part}`)));
+    expect(restored.aside.filter((path) => !existsSync(path))).toEqual([]);
+    expect(await open().read(0)).toHaveLength(120);
+  });
+
+  it('is not rolled back by a journal that was left behind', async () => {
+    const copy = await saved();
+    for (const name of readdirSync(dir)) rmSync(join(dir, name));
+    writeFileSync(`${file}-journal`, 'left');
+    expect(restore(copy, dir, false, stamp).aside).toEqual([join(dir, `ledger-${stamp}.db-journal`)]);
+    expect(inspect(file)).toMatchObject({ end: { position: 3 } });
+  });
+
+  it('stays with the mode that the ledger was made for', async () => {
+    await openSqliteStore({ dir, mode: 'wecom' }).close();
+    const copy = join(room, 'copy.db');
+    backup(dir, copy, false);
+    restore(copy, dir, true, stamp);
+    expect(() => openSqliteStore({ dir, mode: 'trial' })).toThrow('这是正式服务的台账');
+    await openSqliteStore({ dir, mode: 'wecom' }).close();
   });
 
   it('takes no backup that does not verify, is no ledger, or is not there', async () => {

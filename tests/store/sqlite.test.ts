@@ -124,6 +124,32 @@ describe('the file', () => {
   });
 });
 
+describe('a ledger belongs to the mode that it is first opened in', () => {
+  const openIn = (mode: 'trial' | 'wecom') => {
+    const store = openSqliteStore({ dir, mode });
+    opened.push(store);
+    return store;
+  };
+
+  it.each([
+    ['trial', 'wecom', /试用模式的台账.*DATA_DIR/],
+    ['wecom', 'trial', /正式服务的台账.*五项凭证.*DATA_DIR/],
+  ] as const)('%s: %s is refused, and the file left as it is', async (mine, other, why) => {
+    await openIn(mine).append(0, [figure()]);
+    expect(() => openIn(other)).toThrow(
+      expect.objectContaining({ code: 'store', message: expect.stringMatching(why) }),
+    );
+    expect(await openIn(mine).read(0)).toHaveLength(1);
+  });
+
+  it('one that has none yet takes the next, and who names none may open any', async () => {
+    await open().append(0, [figure()]);
+    openIn('wecom');
+    expect(() => openIn('trial')).toThrow('正式服务');
+    expect(await open().read(0)).toHaveLength(1);
+  });
+});
+
 describe('what has expired', () => {
   it('lives to the millisecond', async () => {
     let now = 1_000;

@@ -1,6 +1,6 @@
 import { taskIdOf } from './card.ts';
 import { type Draft, type DraftLine, freshness, indicatorOf, sayMoment } from './draft.ts';
-import { settle } from './line.ts';
+import { barred, settle } from './line.ts';
 import { isRefusal } from './open-problems.ts';
 import { ALL_KINDS, openDraft, show } from './pending.ts';
 import { sayBriefly } from './preview.ts';
@@ -20,6 +20,8 @@ export function confirm(turn: Turn): Outcome {
   if (fresh === 'lapsed') {
     return show(renewed, turn, [], [`${sayMoment(draft.at, scene.today)}的这一份已经过期，没有记入，请再核对一遍。`]);
   }
+  const barring = renewed.lines.flatMap((line) => barringOf(line, scene));
+  if (barring.length > 0) return withoutBarred(renewed, barring, turn);
   if (draft.problems.length > 0) return stillUnclear(renewed, turn);
   if (renewed.lines.some(({ total }) => total === undefined)) return show({ ...renewed, message: draft.message }, turn);
   if (renewed.lines.some((line, i) => line.basis !== draft.lines[i]?.basis)) {
@@ -96,6 +98,27 @@ function renew(lines: readonly DraftLine[], { plans, known }: Scene): readonly D
     const indicator = indicatorOf(line.indicator, plans);
     return indicator ? settle(line, indicator, known) : line;
   });
+}
+
+interface Barring {
+  readonly line: DraftLine;
+  readonly said: string;
+}
+
+function barringOf(line: DraftLine, scene: Scene): readonly Barring[] {
+  const why = barred(line, scene)?.why;
+  return why === undefined ? [] : [{ line, said: `“${sayBriefly([line], scene)}”：${why}` }];
+}
+
+/** What the sender may no longer hand in is left out, and the rest shown once more. */
+function withoutBarred(draft: Draft, barring: readonly Barring[], turn: Turn): Outcome {
+  const lines = draft.lines.filter((line) => !barring.some((one) => one.line === line));
+  const why = barring.map(({ said }) => said);
+  const tallies = ['refused-writing'];
+  if (lines.length === 0 && draft.problems.length === 0) {
+    return { text: [...why, '没有记入。'].join('\n'), draft: { ...draft, closed: { how: 'dropped' } }, tallies };
+  }
+  return { ...show({ ...draft, lines }, turn, [], [...why, '已经去掉，没有记入，请核对其余的：']), tallies };
 }
 
 /** What can never be taken is left out and the rest shown once more; everything else has to be answered first. */

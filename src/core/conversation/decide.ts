@@ -12,7 +12,7 @@ import { press } from './press.ts';
 import { hasPrivate, PRIVATE_NOTE, withoutPrivate } from './private.ts';
 import { respond } from './respond.ts';
 import type { Rights } from './rights.ts';
-import type { Notice, Said } from './said.ts';
+import type { Said } from './said.ts';
 import type { Scene } from './scene.ts';
 import type { Stimulus } from './stimulus.ts';
 import { topicWithDraft } from './topic-of-draft.ts';
@@ -47,8 +47,6 @@ export interface Decision {
   readonly entries: readonly NewEntry[];
   readonly said: Said;
   readonly mind: Mind;
-  /** Messages to others, once the facts are recorded. */
-  readonly notices: readonly Notice[];
   /** Counters that go up. */
   readonly tallies: readonly string[];
 }
@@ -71,7 +69,6 @@ export function decide(stimulus: Stimulus, world: World, mind: Mind, now: string
     entries: [],
     said: { reply, understood: NOTHING_UNDERSTOOD, figures: [] },
     mind: { ...mind, greeted },
-    notices: [],
     tallies: [],
   });
   if (!contact) return only(stimulus.kind === 'entered' && mind.greeted ? '' : greetStranger(world.contacts), true);
@@ -124,12 +121,13 @@ function decided(turn: Turn, outcome: Outcome, understood: Understood, mind: Min
   const { id, now, scene } = turn;
   const by = scene.asker.userId;
   const closes = draft?.closed?.how === 'recorded' ? { draft: draft.id } : {};
-  const answered: NewEntry = { at: now, by, cause: id, fact: { kind: 'answer', to: by, ...closes, reply: told } };
+  const beside = { ...(notices.length > 0 ? { notices } : {}), ...(settled ? { settled } : {}) };
+  const fact = { kind: 'answer' as const, to: by, ...closes, reply: told, ...beside };
+  const answered: NewEntry = { at: now, by, cause: id, fact };
   return {
     entries: entries.length > 0 ? [...entries, answered] : [],
     said: { reply: told, understood, figures, ...(card ? { card } : {}), ...(settled ? { settled } : {}) },
     mind: draft === undefined ? mind : { ...mind, draft },
-    notices,
     tallies,
   };
 }

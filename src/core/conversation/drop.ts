@@ -47,10 +47,12 @@ export function dropPart(turn: Turn): Outcome | null {
     return without(draft, goneLines, goneProblems, turn);
   }
   const ordinal = ORDINAL.exec(turn.text)?.[1];
-  if (ordinal !== undefined && problems.length === 0) {
+  if (ordinal !== undefined) {
     const index = /\d/.test(ordinal) ? Number(ordinal) : '一二三四五六七八九十'.indexOf(ordinal) + 1;
-    const line = lines[index - 1];
-    return line ? without(draft, [line], [], turn) : null;
+    const line = problems.length === 0 ? lines[index - 1] : undefined;
+    return line
+      ? without(draft, [line], [], turn)
+      : { text: '不知道您说的是哪一项，请写指标名，例如“删掉某项”。待确认的没有变。' };
   }
   return problems.length > 0 && THAT.test(turn.text) ? without(draft, [], problems, turn) : null;
 }

@@ -6,7 +6,7 @@ import type { Indicator, Quantity } from '../plan.ts';
 import { plus, say, sayDifference, sayTarget, sign } from '../quantity.ts';
 import type { DraftLine } from './draft.ts';
 import type { Scene } from './scene.ts';
-import { extentOf, standing } from './standing.ts';
+import { totalUntil } from './standing.ts';
 
 /** What a line does to the city's figure and its target, as far as it can be known: never a partial sum as a total. */
 export function effectOf(line: DraftLine, lines: readonly DraftLine[], indicator: Indicator, scene: Scene): string[] {
@@ -19,10 +19,11 @@ export function effectOf(line: DraftLine, lines: readonly DraftLine[], indicator
   const values = indicator.reportedBy.flatMap((unit) => valueAt(unit, line, drafted, indicator, scene) ?? []);
   const all = indicator.reportedBy.length;
   const when = sayPeriod(line.period);
+  const official = latest(scene.known, indicator, whole);
+  const now = indicator.target && official ? withTarget(indicator, official, '现', scene) : [];
+  // The city's figure only ever moves to a later day (design.md 8).
+  if (official && line.through <= official.through) return now;
   if (values.length < all) {
-    const official = latest(scene.known, indicator, whole);
-    if (!indicator.target || !official) return [];
-    const now = withTarget(indicator, official, '现', scene);
     return now.map(
       (sentence) => `${sentence.slice(0, -1)}；${when}连本次已报${values.length}/${all}个单位，报齐并审核后才更新。`,
     );
@@ -45,9 +46,8 @@ function valueAt(
 ): string | undefined {
   const own = drafted.find((one) => one.unit === unit && one.extent === 'total');
   if (own) return own.total;
-  return standing(known, indicator, unit).findLast(
-    (figure) => extentOf(figure) === 'total' && figure.through === line.through && figure.op === '=',
-  )?.value;
+  const figure = totalUntil(known, indicator, unit, line.through);
+  return figure?.through === line.through ? figure.value : undefined;
 }
 
 function withTarget(indicator: Indicator, figure: Quantity, lead: string, scene: Scene): string[] {

@@ -1,14 +1,14 @@
-import type { Problem } from '../language/problem.ts';
+import type { Flaw, Problem } from '../language/problem.ts';
 import type { Reading, Update } from '../language/reading.ts';
 import { keyOf } from '../language/topic.ts';
 import { isClosed } from '../ledger/answers.ts';
 import type { Indicator } from '../plan.ts';
 import { absolute } from '../quantity.ts';
 import { alreadyRecorded } from './confirm.ts';
-import { beginDraft, type Draft, type DraftLine, type OpenProblem, withLine } from './draft.ts';
-import { lineOf, type Said } from './line.ts';
+import { beginDraft, type Draft, type DraftLine, isSameCell, type OpenProblem, withLine } from './draft.ts';
+import { lineOf, type SaidFigure } from './line.ts';
 import { isAnsweredBy, isBeyondRights, isRefusal, isSameProblem, toOpen, wasSaid } from './open-problems.ts';
-import { openDraft, show } from './pending.ts';
+import { openDraft, otherWaits, show } from './pending.ts';
 import { sayBriefly } from './preview.ts';
 import { sayFlaw } from './problems.ts';
 import { reasonIn } from './reason.ts';
@@ -19,6 +19,8 @@ import type { Outcome, Turn } from './turn.ts';
 /** Takes the figures of a message into the person's draft and shows what would be recorded, or what keeps it back. */
 export function handIn(turn: Turn, said: Reading): Outcome {
   if (isClosed(turn.scene.known, turn.id)) return { text: alreadyRecorded(turn) };
+  const other = otherWaits(turn, ['withdraw', 'facts'], '再报数');
+  if (other) return other;
   const before = openDraft(turn, ['report', 'correct']);
   const reading = before ? withTotalSaid(said, before, turn.text) : said;
   const { problems = [], held = [] } = reading.detail;
@@ -27,7 +29,7 @@ export function handIn(turn: Turn, said: Reading): Outcome {
   const reason = correct ? reasonIn(turn.text) : undefined;
   const figures = updates.map((update) => ({ ...update, correct, ...(reason === undefined ? {} : { reason }) }));
   const unchanged = problems.flatMap(({ flaw, indicator }) =>
-    flaw.kind === 'unchanged' && indicator ? unchangedOf(indicator, reading, turn) : [],
+    flaw.kind === 'unchanged' && indicator ? unchangedOf(indicator, flaw, turn) : [],
   );
   const open = problems.filter(({ flaw }) => flaw.kind !== 'aboveCity' && flaw.kind !== 'unchanged').map(toOpen);
   const vague = problems
@@ -45,7 +47,7 @@ export function handIn(turn: Turn, said: Reading): Outcome {
 
 /** Puts figures and problems into the draft; `remarks` are said once and keep nothing back. */
 export function take(
-  figures: readonly Said[],
+  figures: readonly SaidFigure[],
   problems: readonly OpenProblem[],
   turn: Turn,
   before: Draft | null,
@@ -60,14 +62,12 @@ export function take(
     const figure = placed(said, draft, turn);
     const cell = { indicator: keyOf(figure.indicator), unit: figure.unit.name, value: figure.value };
     const lined = lineOf(figure, turn.scene, (one) => wasSaid(draft, turn.id, one));
-    if ('why' in lined) {
-      open = open.filter((problem) => !isAnsweredBy(problem, cell));
-      fresh.push(problemOf(figure, lined.kind, lined.why));
-      continue;
-    }
     open = open.filter((problem) => !isAnsweredBy(problem, cell));
-    if ('line' in lined) lines = withLine(lines, lined.line);
-    else already.push(lined.already);
+    if ('why' in lined) fresh.push(problemOf(figure, lined.kind, lined.why));
+    else if ('already' in lined) {
+      already.push(lined.already);
+      lines = lines.filter((line) => !isSameCell(line, lined.line));
+    } else lines = withLine(lines, lined.line);
   }
   const tallies = fresh.some(isBeyondRights) ? ['refused-writing'] : [];
   const notes = [...remarks, ...(already.length > 0 ? [`${already.join('、')}已经记过同样的数，不重复记。`] : [])];
@@ -85,7 +85,7 @@ export function take(
   };
   const lost = before ? [] : lapsedNote(turn);
   if (next.lines.length === 0 && next.problems.length === 0) {
-    return { text: notes.join('\n'), draft: null, tallies };
+    return { text: notes.join('\n'), ...(before ? { draft: null } : {}), tallies };
   }
   return { ...show(next, turn, [...notes, ...lost]), tallies };
 }
@@ -133,7 +133,7 @@ function isDoubtful(update: Update, problems: readonly Problem[]): boolean {
 }
 
 /** A correction of what still waits belongs where that does, and so does a total in place of a change. */
-function placed(said: Said, { lines }: Draft, { scene }: Turn): Said {
+function placed(said: SaidFigure, { lines }: Draft, { scene }: Turn): SaidFigure {
   const pending = lines.filter(({ indicator, unit }) => indicator === keyOf(said.indicator) && unit === said.unit.name);
   const [line] = pending;
   const follows = said.correct || line?.total === undefined;
@@ -144,7 +144,11 @@ function placed(said: Said, { lines }: Draft, { scene }: Turn): Said {
   return { ...said, span: { period, through, extent } };
 }
 
-function problemOf({ indicator, unit, period, mode, value, extent }: Said, kind: string, why: string): OpenProblem {
+function problemOf(
+  { indicator, unit, period, mode, value, extent }: SaidFigure,
+  kind: string,
+  why: string,
+): OpenProblem {
   const words = `${indicator.name} ${value}${indicator.unit}`;
   return {
     words,
@@ -158,20 +162,30 @@ function problemOf({ indicator, unit, period, mode, value, extent }: Said, kind:
   };
 }
 
-type Unchanged = { readonly said: Said } | { readonly problem: OpenProblem };
+type UnchangedFlaw = Extract<Flaw, { kind: 'unchanged' }>;
+type Unchanged = { readonly said: SaidFigure } | { readonly problem: OpenProblem };
 
 /** 某指标没有变化: the last value, named, is offered as 沿用; without one the figure is asked for. */
-function unchangedOf(indicator: Indicator, reading: Reading, { scene }: Turn): Unchanged[] {
+function unchangedOf(indicator: Indicator, named: UnchangedFlaw, { scene }: Turn): Unchanged[] {
   const units = scene.plans.find(({ id }) => id === indicator.plan)?.units ?? [];
-  const unit = reading.units.find(({ whole }) => !whole) ?? units.find(({ name }) => name === scene.asker.unit);
+  const unit = named.unit ?? units.find(({ name }) => name === scene.asker.unit);
   if (!unit) return [];
-  const last = standing(scene.known, indicator, unit.name).findLast((figure) => (figure.extent ?? 'total') === 'total');
+  const last = standing(scene.known, indicator, unit.name, 'total').at(-1);
   if (last?.op === '=') {
     const { value } = last;
     const extent = 'total' as const;
     return [
       {
-        said: { indicator, unit, period: reading.period, mode: 'set', value, extent, correct: false, unchanged: true },
+        said: {
+          indicator,
+          unit,
+          period: named.period ?? null,
+          mode: 'set',
+          value,
+          extent,
+          correct: false,
+          unchanged: true,
+        },
       },
     ];
   }
@@ -198,7 +212,7 @@ function passedOverNote({ detail: { passedOver = [] } }: Reading): readonly stri
   return passedOver.length > 0 ? [`没有记的：${passedOver.join('、')}（没有写数，或不在规划的指标里）。`] : [];
 }
 
-function asSaid(one: Unchanged): Said[] {
+function asSaid(one: Unchanged): SaidFigure[] {
   return 'said' in one ? [one.said] : [];
 }
 

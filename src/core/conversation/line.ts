@@ -2,18 +2,19 @@ import { sayDay, sayPeriod } from '../language/days.ts';
 import type { Flaw } from '../language/problem.ts';
 import { keyOf } from '../language/topic.ts';
 import type { Extent } from '../ledger/entry.ts';
-import { type Known, wholeOf } from '../ledger/known.ts';
+import { history, type Known, wholeOf } from '../ledger/known.ts';
 import { latest } from '../ledger/latest.ts';
+import { extentOf } from '../ledger/recorded.ts';
 import type { Contact, Indicator, Plan, Unit } from '../plan.ts';
 import { compare, minus, plus, rounded, sign } from '../quantity.ts';
-import type { DraftLine } from './draft.ts';
+import { type DraftLine, indicatorOf } from './draft.ts';
 import { sayFlaw } from './problems.ts';
 import type { Scene } from './scene.ts';
 import { type Span, spanOf } from './span.ts';
-import { extentOf, lastReported, neighbours, oldOf } from './standing.ts';
+import { lastReported, neighbours, oldOf } from './standing.ts';
 
 /** A figure as it was said. */
-export interface Said {
+export interface SaidFigure {
   readonly indicator: Indicator;
   readonly unit: Unit;
   readonly period: string | null;
@@ -32,13 +33,13 @@ export type Lined =
   | { readonly line: DraftLine }
   | { readonly kind: string; readonly why: string }
   /** The very figure stands in the ledger already. */
-  | { readonly already: string };
+  | { readonly already: string; readonly line: DraftLine };
 
 /**
  * The one door to a draft: whatever was understood is checked again, so that nothing passes that the sender may not
  * hand in or that cannot be. `again` says whether a figure beyond the whole city's was said before.
  */
-export function lineOf(said: Said, scene: Scene, again: (said: Said) => boolean): Lined {
+export function lineOf(said: SaidFigure, scene: Scene, again: (said: SaidFigure) => boolean): Lined {
   const { indicator, unit, mode } = said;
   const plan = scene.plans.find(({ id }) => id === indicator.plan);
   if (!plan) return { kind: 'plan', why: '这个规划不收数。' };
@@ -75,28 +76,45 @@ export function lineOf(said: Said, scene: Scene, again: (said: Said) => boolean)
     mode === 'set' &&
     compare(same.value, settled.total) === 0
   ) {
-    return { already: `${indicator.name}（${unit.name}，${sayPeriod(same.period)}）` };
+    return { already: `${indicator.name}（${unit.name}，${sayPeriod(same.period)}）`, line: settled };
   }
   return { line: settled };
 }
 
 /** A correction that names no period is about what was handed in last. */
-function spanOfLast({ correct, period, indicator, unit }: Said, { known }: Scene): Span | undefined {
+function spanOfLast({ correct, period, indicator, unit }: SaidFigure, { known }: Scene): Span | undefined {
   const last = correct && period === null ? lastReported(known, indicator, unit.name) : undefined;
-  return last && { period: last.period, through: last.through, extent: extentOf(last) };
+  return last && { period: last.period, through: last.through, extent: extentOf(indicator, last) };
 }
 
 /** The line held against what is known now: which figure it stands beside, and what a change comes to. */
 export function settle(line: DraftLine, indicator: Indicator, known: Known): DraftLine {
   const old = oldOf(line, indicator, known);
   const { total: _, ...rest } = line;
-  const basis = old?.position ?? 0;
+  const basis = old?.position || newestOf(line, indicator, known);
   if (line.mode === 'set') return { ...rest, basis, total: line.value };
   return old?.op === '=' ? { ...rest, basis, total: plus(old.value, line.value) } : { ...rest, basis };
 }
 
+/** A computed figure has no position of its own: then the last that was recorded for the unit stands for it. */
+function newestOf({ unit }: DraftLine, indicator: Indicator, known: Known): number {
+  return Math.max(0, ...history(known, indicator, unit).map(({ position }) => position));
+}
+
+/** Why a line that was shown may not be recorded now: its sender's rights or the plan have changed since. */
+export function barred(line: DraftLine, scene: Scene): { readonly kind: string; readonly why: string } | undefined {
+  const indicator = indicatorOf(line.indicator, scene.plans);
+  const plan = scene.plans.find(({ id }) => id === indicator?.plan);
+  const unit = plan?.units.find(({ name }) => name === line.unit);
+  if (!indicator || !plan || !unit) return { kind: 'plan', why: '已经不在规划里了。' };
+  const refusal = whyNot(scene.asker, indicator, unit);
+  if (refusal) return { kind: refusal.kind, why: sayFlaw(refusal) };
+  const closed = whyClosed(line, indicator, plan, scene);
+  return closed === null ? undefined : { kind: 'closed', why: closed };
+}
+
 /** Why a person may not hand in a figure of this indicator and unit; null: he may. */
-export function whyNot(asker: Contact, indicator: Indicator, unit: Unit): Flaw | null {
+function whyNot(asker: Contact, indicator: Indicator, unit: Unit): Flaw | null {
   if (asker.role === 'leader') return { kind: 'notReporter' };
   if (indicator.derived) return { kind: 'derived' };
   if (indicator.scope === 'city') {

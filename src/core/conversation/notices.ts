@@ -1,15 +1,14 @@
 import { sayPeriod } from '../language/days.ts';
-import type { FigureFact } from '../ledger/entry.ts';
+import type { FigureFact, Notice } from '../ledger/entry.ts';
 import type { Figure } from '../ledger/known.ts';
 import type { Submission } from '../ledger/submissions.ts';
 import type { Contact, Indicator } from '../plan.ts';
 import { say } from '../quantity.ts';
 import type { DraftLine } from './draft.ts';
-import type { Notice } from './said.ts';
+
 import { oldOf } from './standing.ts';
 import type { Turn } from './turn.ts';
 import { indicatorOfFigure } from './withdraw-preview.ts';
-import { isWorkingTime } from './working-time.ts';
 
 interface Recorded {
   readonly line: DraftLine;
@@ -17,7 +16,7 @@ interface Recorded {
   readonly fact: FigureFact;
 }
 
-/** One message a submission to each reviewer who is at work; outside working time nobody is disturbed: 有哪些待审 shows it. */
+/** One message a submission to each reviewer; outside working time it waits, and is void once the submission is reviewed. */
 export function waitingNotices(
   number: number,
   facts: readonly Recorded[],
@@ -41,7 +40,7 @@ export function waitingNotices(
     ...(instead === null ? [] : [`代替${instead}里的同一项`]),
     `回“同意 ${number}”或“退回 ${number} 原因”。`,
   ].join('\n');
-  return toReviewers(text, turn);
+  return toReviewers(text, turn, number);
 }
 
 /** What was withdrawn need not be reviewed any more. */
@@ -62,28 +61,64 @@ export function outcomeNotices(
   reason: string | undefined,
   turn: Turn,
 ): readonly Notice[] {
-  const { scene, now, isWorkday } = turn;
-  if (by.toLowerCase() === scene.asker.userId.toLowerCase()) return [];
-  if (verdict === 'approved' && !isWorkingTime(now, isWorkday)) return [];
-  const lines = figures.map((figure) => {
-    const indicator = indicatorOfFigure(figure, scene.plans);
-    return `${indicator?.name ?? figure.indicator}（${figure.unit}，${sayPeriod(figure.period)}）${say(figure, indicator?.unit)}`;
-  });
+  const lines = figures.map((figure) => sayFigure(figure, turn));
   const text =
     verdict === 'approved'
       ? [`报送单${number}已审核通过，计入${figures.length}项：`, ...lines]
       : [`报送单${number}被退回，原因：${reason ?? ''}`, ...lines, '请核实后重新报送。'];
-  return [{ to: by, text: text.join('\n'), urgent: verdict === 'returned' }];
+  return toSender(by, figures, text.join('\n'), verdict === 'returned', turn);
 }
 
 const MOST_LINES = 10;
 
+/** What the reviewer put in the place of figures that waited, to who handed them in. */
+export function replacedNotices(figures: readonly Figure[], number: number, turn: Turn): readonly Notice[] {
+  return toSenders(
+    figures,
+    turn,
+    (names) => `您报的${names}由${turn.scene.asker.name}另报的数代替（报送单${number}），不用再审。`,
+  );
+}
+
+/** What the reviewer took back, to who handed it in. */
+export function takenBackNotices(figures: readonly Figure[], turn: Turn): readonly Notice[] {
+  return toSenders(figures, turn, (names) => `您报的${names}已由${turn.scene.asker.name}撤回。`);
+}
+
+function toSenders(figures: readonly Figure[], turn: Turn, say: (names: string) => string): readonly Notice[] {
+  return [...Map.groupBy(figures, ({ by }) => by.toLowerCase()).values()].flatMap((own) => {
+    const names = own.map((figure) => sayFigure(figure, turn)).join('、');
+    return toSender(own[0]?.by ?? '', own, say(names), false, turn);
+  });
+}
+
+/** To who handed the figures in; once he is no contact any more, to those of their units. Nobody is told of what he did himself. */
+function toSender(
+  by: string,
+  figures: readonly Figure[],
+  text: string,
+  urgent: boolean,
+  { scene: { asker, contacts = [] } }: Turn,
+): readonly Notice[] {
+  const sender = contacts.filter(({ userId }) => userId.toLowerCase() === by.toLowerCase());
+  const units = new Set(figures.map(({ unit }) => unit));
+  const now = contacts.filter(({ role, unit }) => role === 'contact' && units.has(unit));
+  return (sender.length > 0 ? sender : now)
+    .filter(({ userId }) => userId !== asker.userId)
+    .map(({ userId }) => ({ to: userId, text, urgent }));
+}
+
+function sayFigure(figure: Figure, { scene }: Turn): string {
+  const indicator = indicatorOfFigure(figure, scene.plans);
+  return `${indicator?.name ?? figure.indicator}（${figure.unit}，${sayPeriod(figure.period)}）${say(figure, indicator?.unit)}`;
+}
+
 /** The reviewers who are not on leave, or all of them where nobody else is there. */
-function toReviewers(text: string, { scene, now, isWorkday }: Turn): readonly Notice[] {
-  if (!isWorkingTime(now, isWorkday)) return [];
+function toReviewers(text: string, { scene }: Turn, whileWaiting?: number): readonly Notice[] {
   const planners = (scene.contacts ?? []).filter(({ role }) => role === 'planner');
   const present = planners.filter((one) => !isAway(one));
-  return (present.length > 0 ? present : planners).map(({ userId }) => ({ to: userId, text, urgent: true }));
+  const about = whileWaiting === undefined ? {} : { whileWaiting };
+  return (present.length > 0 ? present : planners).map(({ userId }) => ({ to: userId, text, urgent: false, ...about }));
 }
 
 function isAway({ leaveUntil }: Contact): boolean {

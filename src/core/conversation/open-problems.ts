@@ -3,7 +3,7 @@ import type { Reading } from '../language/reading.ts';
 import { keyOf } from '../language/topic.ts';
 import { compare } from '../quantity.ts';
 import { type Draft, type DraftLine, indicatorOf, type OpenProblem } from './draft.ts';
-import type { Said } from './line.ts';
+import type { SaidFigure } from './line.ts';
 import { withoutPrivate } from './private.ts';
 import { sayProblem } from './problems.ts';
 import type { Scene } from './scene.ts';
@@ -75,7 +75,7 @@ export function isSameProblem(a: OpenProblem, b: OpenProblem): boolean {
 }
 
 /** The same figure said once more: what looked like a slip of the pen is meant. */
-export function wasSaid(draft: Draft, id: string, said: Said): boolean {
+export function wasSaid(draft: Draft, id: string, said: SaidFigure): boolean {
   const same = (one: { readonly indicator?: string; readonly unit?: string }, value: string | undefined) =>
     one.indicator === keyOf(said.indicator) &&
     one.unit === said.unit.name &&
@@ -87,7 +87,7 @@ export function wasSaid(draft: Draft, id: string, said: Said): boolean {
 }
 
 /** The figures that become whole by a message that only names an indicator or a unit: 省级的, 2, 归某区. */
-export function completed({ problems }: Draft, text: string, reading: Reading, scene: Scene): readonly Said[] {
+export function completed({ problems }: Draft, text: string, reading: Reading, scene: Scene): readonly SaidFigure[] {
   if (reading.updates.length > 0 || text.length > 20 || ASKS.test(text) || !PLAIN.has(reading.intent)) return [];
   const units = scene.plans.flatMap((plan) => plan.units);
   const [indicator] = reading.indicators;

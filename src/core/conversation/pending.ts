@@ -10,6 +10,14 @@ export function openDraft({ draft, now }: Turn, kinds: readonly Draft['kind'][])
   return freshness(draft, now) === 'open' && kinds.includes(draft.kind) ? draft : null;
 }
 
+/** Something of another kind waits: it is neither lost nor recorded by what was said just now. */
+export function otherWaits(turn: Turn, kinds: readonly Draft['kind'][], then: string): Outcome | null {
+  const draft = openDraft(turn, kinds);
+  if (!draft) return null;
+  const what = { report: '报数', correct: '更正', withdraw: '撤回', facts: '变更' }[draft.kind];
+  return { text: `还有没确认的${what}，请先回“确认”或“取消”，${then}。` };
+}
+
 export const ALL_KINDS: readonly Draft['kind'][] = ['report', 'correct', 'withdraw', 'facts'];
 
 /** Shows a draft as it is now and keeps it; an older card of it is done with. */

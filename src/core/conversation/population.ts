@@ -9,7 +9,7 @@ import { latest } from '../ledger/latest.ts';
 import type { Plan } from '../plan.ts';
 import { compare, over, times } from '../quantity.ts';
 import { factsDraft } from './draft.ts';
-import { openDraft, show } from './pending.ts';
+import { ALL_KINDS, otherWaits, show } from './pending.ts';
 import { withoutPrivate } from './private.ts';
 import type { Scene } from './scene.ts';
 import type { Outcome, Turn } from './turn.ts';
@@ -52,9 +52,8 @@ export function population(turn: Turn): Outcome | null {
   if (problems.length > 0 || base === undefined || through === undefined || source === undefined) {
     return { text: [`人口数还不能记：${problems.join('；')}。`, HOW].join('\n'), reading };
   }
-  if (openDraft(turn, ['report', 'correct', 'withdraw'])) {
-    return { text: '还有没确认的报数，请先回“确认”或“取消”，再报人口。', reading };
-  }
+  const other = otherWaits(turn, ALL_KINDS, '再报人口');
+  if (other) return { ...other, reading };
   const fact: PopulationFact = {
     kind: 'population',
     plan: plan.id,
@@ -70,6 +69,12 @@ export function population(turn: Turn): Outcome | null {
     done: `已记录${said}。`,
   });
   return { ...show(draft, turn), reading };
+}
+
+/** The clauses of a message that are about something else. */
+export function withoutPopulation(text: string): string {
+  const clauses = text.split(/(?<=[,，。;；\n])/);
+  return clauses.filter((clause) => !/人口|截[至止]|来源|出处|依据/.test(clause)).join('');
 }
 
 /** The day, where one of that month is written out: 2022年11月1日. */

@@ -1,17 +1,19 @@
 import type { FigureFact, NewEntry } from '../ledger/entry.ts';
 import { type Figure, history } from '../ledger/known.ts';
+import { extentOf, pointOf } from '../ledger/recorded.ts';
 import { nextSubmission } from '../ledger/submissions.ts';
 import type { Indicator } from '../plan.ts';
 import { type AdminWorld, recheckAdmin } from './admin.ts';
 import { taskIdOf } from './card.ts';
 import { type Draft, type DraftLine, indicatorOf } from './draft.ts';
-import { waitingNotices, withdrawnNotices } from './notices.ts';
+import { replacedNotices, takenBackNotices, waitingNotices, withdrawnNotices } from './notices.ts';
 import { isFree, needsReview, SELF_REVIEWED } from './ownership.ts';
 import { sayCell } from './preview.ts';
 import type { Scene } from './scene.ts';
-import { extentOf, neighbours } from './standing.ts';
+import { neighbours } from './standing.ts';
 import type { Outcome, Turn } from './turn.ts';
 import { indicatorOfFigure } from './withdraw-preview.ts';
+import { isWorkingTime } from './working-time.ts';
 
 /** Records a draft as it stands, once: its facts, what is said of it, and whom to tell. */
 export function record(draft: Draft, turn: Turn): Outcome {
@@ -25,7 +27,7 @@ export function record(draft: Draft, turn: Turn): Outcome {
       const changes = draft.facts.filter(
         (fact) => fact.kind === 'alias' || fact.kind === 'contact' || fact.kind === 'target',
       );
-      const problem = changes.length > 0 ? recheckAdmin(changes, adminWorld(turn), turn.scene.asker) : undefined;
+      const problem = recheckAdmin(changes, adminWorld(turn), turn.scene.asker);
       if (problem !== undefined)
         return { text: `${problem}没有记录。`, draft: { ...draft, closed: { how: 'dropped' } } };
       const entries = draft.facts.map((fact) => entryOf(fact, turn));
@@ -60,15 +62,22 @@ function recordFigures(draft: Draft, turn: Turn): Outcome {
       ? ['已审过的数要审核通过后才替换。']
       : []),
     ...(replaced.length > 0 ? [`${numbersOf(replaced)}里原来待审的由这次的代替，不用再审。`] : []),
-    waits ? '审核结果会告诉您。报错了可以说“更正”或“撤回”。' : '报错了可以说“更正”或“撤回”。',
+    `${waits ? `${afterHours(turn)}审核结果会告诉您。` : ''}报错了可以说“更正”或“撤回”。`,
   ].join('\n');
   return {
     text,
     entries: [...facts.map(({ fact }) => entryOf(fact, turn)), ...replacing(replaced, number, turn)],
     draft: closedBy(draft, number),
     settled: done(draft),
-    notices: waits ? waitingNotices(number, facts, replaced.length > 0 ? numbersOf(replaced) : null, turn) : [],
+    notices: [
+      ...(waits ? waitingNotices(number, facts, replaced.length > 0 ? numbersOf(replaced) : null, turn) : []),
+      ...replacedNotices(replaced, number, turn),
+    ],
   };
+}
+
+function afterHours({ now, isWorkday }: Turn): string {
+  return isWorkingTime(now, isWorkday) ? '' : '现在不是上班时间，上班后通知审核人。';
 }
 
 function factOf(line: DraftLine, value: string, indicator: Indicator, submission: number, scene: Scene): FigureFact {
@@ -104,11 +113,10 @@ function needsReviewer(line: DraftLine, indicator: Indicator, scene: Scene): boo
   );
 }
 
-/** The sender's own figures of the same cell that wait for review: the new one takes their place before the reviewer. */
+/** The figures of the same cell that wait for review: the new one takes their place, whether it waits too or the reviewer's own counts. */
 function waitingBefore(line: DraftLine, indicator: Indicator, scene: Scene): readonly Figure[] {
   return inCell(line, indicator, scene).filter(
-    (figure) =>
-      figure.state === 'provisional' && isFree(figure, indicator, scene.asker) && scene.asker.role !== 'planner',
+    (figure) => figure.state === 'provisional' && isFree(figure, indicator, scene.asker),
   );
 }
 
@@ -130,10 +138,7 @@ function replacesReviewed(line: DraftLine, indicator: Indicator, scene: Scene): 
 
 function inCell(line: DraftLine, indicator: Indicator, { known }: Scene): readonly Figure[] {
   return history(known, indicator, line.unit).filter(
-    (figure) =>
-      figure.through === line.through &&
-      extentOf(figure) === line.extent &&
-      (line.extent === 'total' || figure.period === line.period),
+    (figure) => extentOf(indicator, figure) === line.extent && pointOf(indicator, figure) === pointOf(indicator, line),
   );
 }
 
@@ -151,14 +156,14 @@ function recordWithdrawal(draft: Draft, turn: Turn): Outcome {
     entries: [entryOf({ kind: 'withdrawal', figures: still.map(({ position }) => position), ...reason }, turn)],
     draft: closedBy(draft),
     settled: { taskId: taskIdOf(draft.message), text: '已撤回' },
-    notices: asker.role === 'planner' ? [] : withdrawnNotices(still, turn),
+    notices: asker.role === 'planner' ? takenBackNotices(still, turn) : withdrawnNotices(still, turn),
   };
 }
 
-/** Reviewed or returned since the preview: then it is no longer the sender's to take back. */
+/** Reviewed or returned since the preview, or of a unit that is no longer the sender's: then it is not his to take back. */
 function canGo(figure: Figure, { asker, plans }: Scene): boolean {
   const indicator = indicatorOfFigure(figure, plans);
-  return indicator !== undefined && (figure.state === 'provisional' || isFree(figure, indicator, asker));
+  return indicator !== undefined && isFree(figure, indicator, asker);
 }
 
 function closedBy(draft: Draft, submission?: number): Draft {

@@ -6,8 +6,8 @@ import { factsDraft } from './draft.ts';
 import { dropPart } from './drop.ts';
 import { handIn, take } from './hand-in.ts';
 import { completed } from './open-problems.ts';
-import { openDraft, show } from './pending.ts';
-import { population } from './population.ts';
+import { ALL_KINDS, openDraft, otherWaits, show } from './pending.ts';
+import { population, withoutPopulation } from './population.ts';
 import { isReasonOnly, reasonIn } from './reason.ts';
 import { adminWorld } from './recording.ts';
 import { review, speaksForAnother } from './review.ts';
@@ -18,7 +18,8 @@ import { withdraw } from './withdraw.ts';
 export function respond(turn: Turn, reading: Reading, read: (text: string) => Reading): Outcome {
   if (isProxy(turn)) return { ...review(turn, 'approved'), reading: { ...reading, ...RETURN, intent: 'approve' } };
   if (isReturn(turn)) return { ...review(turn, 'returned'), reading: { ...reading, ...RETURN } };
-  return population(turn) ?? aboutDraft(turn, reading) ?? byIntent(turn, reading, read);
+  const people = population(turn);
+  return people ? withFigures(people, turn, read) : (aboutDraft(turn, reading) ?? byIntent(turn, reading, read));
 }
 
 /** 数有误，退回12: numbers and names in a reason hand nothing in. */
@@ -57,11 +58,22 @@ function aboutDraft(turn: Turn, reading: Reading): Outcome | null {
   return ASKING.has(reading.intent) && reading.intent !== 'value' ? null : dropPart(turn);
 }
 
+/** 某指标6人，常住人口35万人: the figures are taken, and the population is asked for by itself. */
+function withFigures(people: Outcome, turn: Turn, read: (text: string) => Reading): Outcome {
+  const rest = withoutPopulation(turn.text);
+  const reading = read(rest);
+  if (reading.updates.length === 0) return people;
+  const besides = turn.scene.asker.role === 'planner' ? '人口数没有记，请单独发一条。' : people.text;
+  const outcome = handIn({ ...turn, text: rest }, reading);
+  const tallies = [...(outcome.tallies ?? []), ...(people.tallies ?? [])];
+  return { ...outcome, text: `${outcome.text}\n\n${besides}`, tallies, reading: outcome.reading ?? reading };
+}
+
 function byIntent(turn: Turn, reading: Reading, read: (text: string) => Reading): Outcome {
   switch (reading.intent) {
     case 'report':
     case 'correct':
-      return withAside(handIn(turn, reading), turn, read);
+      return withAside(handIn(turn, reading), reading, turn, read);
     case 'confirm':
       return confirm(turn);
     case 'cancel':
@@ -102,25 +114,32 @@ function administer(turn: Turn, reading: Reading): Outcome {
     case 'refuse':
       return { text: reply.text, ...(reply.tally === undefined ? {} : { tallies: [reply.tally] }) };
     case 'draft':
-      if (openDraft(turn, ['report', 'correct', 'withdraw'])) {
-        return { text: '还有没确认的报数，请先回“确认”或“取消”，再说这件事。' };
-      }
-      return show(factsDraft(id, now, reply.draft), turn);
+      return otherWaits(turn, ALL_KINDS, '再说这件事') ?? show(factsDraft(id, now, reply.draft), turn);
   }
 }
 
-/** 某指标45人。请问什么时候截止？: a question beside the figures is answered too. */
-function withAside(outcome: Outcome, turn: Turn, read: (text: string) => Reading): Outcome {
-  const questions = turn.text
-    .split(/(?<=[。！!？?；;\n])/)
-    .filter((sentence) => /[?？]|请问|什么时候|多少|怎么/.test(sentence));
-  const [question] = questions;
-  if (question === undefined || questions.length > 1 || question.trim() === turn.text.trim()) return outcome;
-  const reading = read(question);
+/** 某指标45人，还差多少？: a question beside the figures is answered too, about them where it names nothing else. */
+function withAside(outcome: Outcome, said: Reading, turn: Turn, read: (text: string) => Reading): Outcome {
+  const question = said.detail.beside ?? questionIn(turn.text);
+  if (question === undefined) return outcome;
+  const alone = read(question);
+  const [update, ...others] = said.updates;
+  const isOpen = ASKING.has(alone.intent) && alone.indicators.length === 0;
+  const about = isOpen && others.length === 0 ? update?.indicator.name : undefined;
+  const reading = about === undefined ? alone : read(`${about}${question}`);
   if (reading.updates.length > 0 || reading.detail.problems) return outcome;
   if (!ASKING.has(reading.intent)) {
     return { ...outcome, text: `${outcome.text}\n\n您另外问的，我没有听懂，请单独再问一次。` };
   }
   const { text, figures = [] } = ask(turn, reading);
   return { ...outcome, text: `${outcome.text}\n\n${text}`, figures: [...(outcome.figures ?? []), ...figures] };
+}
+
+/** The only sentence that asks, of several. */
+function questionIn(text: string): string | undefined {
+  const questions = text
+    .split(/(?<=[。！!？?；;\n])/)
+    .filter((sentence) => /[?？]|请问|什么时候|多少|怎么/.test(sentence));
+  const [question] = questions;
+  return questions.length === 1 && question?.trim() !== text.trim() ? question : undefined;
 }

@@ -26,6 +26,7 @@ export function review(turn: Turn, verdict: Verdict): Outcome {
       ? [...new Set(numbers)].map((number) => submission(scene.known, number) ?? number)
       : named(waits, turn);
   if (meant.length === 0) return { text: whichOne(waits, verdict) };
+  if (numbers.length === 0 && HESITATES.test(text)) return { text: notYet(meant) };
   const reason = verdict === 'returned' ? reasonOf(rest) : undefined;
   if (verdict === 'returned' && reason === undefined && meant.some(isOpen)) {
     const example = typeof meant[0] === 'number' ? meant[0] : meant[0]?.number;
@@ -37,6 +38,14 @@ export function review(turn: Turn, verdict: Verdict): Outcome {
     entries: judged.flatMap(({ entry }) => entry ?? []),
     notices: judged.flatMap(({ notices }) => notices),
   };
+}
+
+/** 暂不同意, 等我核实再说: no verdict yet. */
+const HESITATES = /暂|先[不别放等]|等[我一]|再(?:核|看|议|说|定)|缓/;
+
+function notYet(meant: readonly (Submission | number)[]): string {
+  const [first] = meant.map((one) => (typeof one === 'number' ? one : one.number));
+  return `没有审，还在待审。要退回请写“退回 ${first} 原因”，同意写“同意 ${first}”。`;
 }
 
 function isOpen(one: Submission | number): boolean {
@@ -164,6 +173,10 @@ function reasonOf(rest: string): string | undefined {
     .replace(/(?:退回|打回|驳回|不同意|不予通过|审核不通过|不通过)(?:去|给[^,。:\s]{0,6})?/, ' ')
     .replace(/^(?:[\s,。:;、号条份的]|原因(?:是|为)?|理由(?:是|为)?|因为|由于|全部|都)+/, '')
     .replace(/[\s,。:;、]+$/, '');
-  const reason = withoutPrivate(words).replace(/\s+/g, ' ').trim();
+  const reason = withoutPrivate(words)
+    .replace(/\s*,\s*/g, '，')
+    .replace(/\s*;\s*/g, '；')
+    .replace(/\s+/g, ' ')
+    .trim();
   return reason.length < 2 ? undefined : reason.slice(0, 100);
 }

@@ -32,15 +32,6 @@ export interface Card {
   readonly buttons: readonly { readonly key: CardKey; readonly text: string }[];
 }
 
-/** A message to somebody else, unasked: to the reviewer, to the contact. */
-export interface Notice {
-  /** UserID. */
-  readonly to: string;
-  readonly text: string;
-  /** Not to be put off to working hours. */
-  readonly urgent: boolean;
-}
-
 /** What the bot says to one message. */
 export interface Said {
   /** Plain text, lines separated by `\n`; empty: nothing to say. The channel splits it to its own limits. */

@@ -1,28 +1,25 @@
 import type { Extent } from '../ledger/entry.ts';
 import { type Figure, history, type Known } from '../ledger/known.ts';
-import type { Indicator, Plan } from '../plan.ts';
-import { type DraftLine, indicatorOf } from './draft.ts';
+import { pointOf, points } from '../ledger/official.ts';
+import { recorded } from '../ledger/recorded.ts';
+import type { Day, Indicator } from '../plan.ts';
+import type { DraftLine } from './draft.ts';
 
-/** The figures of an indicator and a unit that stand: neither returned nor taken back, of each cell the last recorded. */
-export function standing(known: Known, indicator: Indicator, unit: string): readonly Figure[] {
-  const cells = new Map<string, Figure>();
-  for (const figure of history(known, indicator, unit)) {
-    if (figure.state === 'returned' || figure.state === 'withdrawn') continue;
-    const extent = extentOf(figure);
-    cells.set(`${extent} ${figure.through} ${extent === 'amount' ? figure.period : ''}`, figure);
-  }
-  return [...cells.values()];
+/** The figures of an indicator and a unit that stand: neither returned nor taken back, of each point the last recorded. */
+export function standing(known: Known, indicator: Indicator, unit: string, extent: Extent): readonly Figure[] {
+  return recorded(known, indicator, unit, 'all', extent);
 }
 
-export function extentOf(figure: { readonly extent?: Extent }): Extent {
-  return figure.extent ?? 'total';
+/** The last exact level or running total at or before a day, with the amounts that came in since it was stated. */
+export function totalUntil(known: Known, indicator: Indicator, unit: string, day: Day): Figure | undefined {
+  return points(known, indicator, unit).findLast(({ through, op }) => through <= day && op === '=');
 }
 
 /** Where a draft's figure belongs, with what stands there, before it and after it. */
 export interface Neighbours {
   /** Recorded for the same period already. */
   readonly same: Figure | undefined;
-  /** The last running total or level of an earlier point. */
+  /** The last running total or level of an earlier point, grown by the amounts behind it. */
   readonly before: Figure | undefined;
   readonly after: Figure | undefined;
 }
@@ -32,16 +29,14 @@ export function neighbours(
   indicator: Indicator,
   known: Known,
 ): Neighbours {
-  const figures = standing(known, indicator, line.unit);
-  const ofExtent = figures.filter((figure) => extentOf(figure) === line.extent);
-  const same = ofExtent.findLast(
-    ({ through, period }) => through === line.through && (line.extent === 'total' || period === line.period),
-  );
+  const figures = standing(known, indicator, line.unit, line.extent);
+  const point = pointOf(indicator, line);
+  const same = figures.findLast((figure) => pointOf(indicator, figure) === point);
   if (line.extent === 'amount') return { same, before: undefined, after: undefined };
   return {
     same,
-    before: ofExtent.findLast(({ through }) => through < line.through),
-    after: ofExtent.find(({ through }) => through > line.through),
+    before: points(known, indicator, line.unit).findLast(({ through }) => through < line.through),
+    after: figures.find(({ through }) => through > line.through),
   };
 }
 
@@ -59,9 +54,4 @@ export function lastReported(known: Known, indicator: Indicator, unit: string): 
       (newest, next) => (newest && newest.position > next.position ? newest : next),
       undefined,
     );
-}
-
-/** The indicator of a draft's line; a plan that no longer has it makes the line void. */
-export function lineIndicator(line: Pick<DraftLine, 'indicator'>, plans: readonly Plan[]): Indicator | undefined {
-  return indicatorOf(line.indicator, plans);
 }

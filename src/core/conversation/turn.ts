@@ -1,9 +1,9 @@
 import type { Reading } from '../language/reading.ts';
 import type { Understand } from '../language/understand.ts';
-import type { NewEntry } from '../ledger/entry.ts';
+import type { NewEntry, Notice } from '../ledger/entry.ts';
 import type { Day } from '../plan.ts';
 import type { Draft } from './draft.ts';
-import type { Card, Notice, StatedFigure } from './said.ts';
+import type { Card, StatedFigure } from './said.ts';
 import type { Scene } from './scene.ts';
 
 /** One message of a member of the contact list, with all that it is decided by. */

@@ -1,12 +1,13 @@
 import { sayPeriod } from '../language/days.ts';
 import { keyOf } from '../language/topic.ts';
 import type { Figure, Known } from '../ledger/known.ts';
+import { pointOf } from '../ledger/recorded.ts';
 import type { Indicator, Plan, Relation } from '../plan.ts';
 import { absolute, compare, minus, over, say, sign, times } from '../quantity.ts';
 import type { DraftLine } from './draft.ts';
 import { wasReviewed } from './ownership.ts';
 import type { Scene } from './scene.ts';
-import { extentOf, neighbours, standing } from './standing.ts';
+import { neighbours, standing, totalUntil } from './standing.ts';
 
 /** What a sender should look at once more before he confirms a line; a line each, none of them keeps it back. */
 export function warningsOf(line: DraftLine, lines: readonly DraftLine[], indicator: Indicator, scene: Scene): string[] {
@@ -57,13 +58,11 @@ function valuesBeside(line: DraftLine, lines: readonly DraftLine[], known: Known
         one.through === line.through,
     );
     if (drafted) return drafted.total;
-    const figure = standing(known, indicator, line.unit).findLast(
-      (one) =>
-        one.op === '=' &&
-        extentOf(one) === line.extent &&
-        (line.extent === 'amount' ? one.period === line.period : one.through <= line.through),
-    );
-    return figure?.value;
+    if (line.extent === 'total') return totalUntil(known, indicator, line.unit, line.through)?.value;
+    const point = pointOf(indicator, line);
+    return standing(known, indicator, line.unit, 'amount').findLast(
+      (one) => one.op === '=' && pointOf(indicator, one) === point,
+    )?.value;
   };
 }
 

@@ -1,11 +1,12 @@
 import { sayPeriod } from '../language/days.ts';
 import type { Figure, Known } from '../ledger/known.ts';
+import { extentOf } from '../ledger/recorded.ts';
 import type { Indicator, Plan } from '../plan.ts';
 import { say } from '../quantity.ts';
 import { title } from './answers/figure.ts';
 import { type Draft, sayMoment } from './draft.ts';
 import type { Scene } from './scene.ts';
-import { extentOf, standing } from './standing.ts';
+import { standing } from './standing.ts';
 
 /** Which figures would be taken back, and what holds then; nothing is taken back yet. */
 export function withdrawalPreview(draft: Draft, scene: Scene): readonly string[] {
@@ -47,5 +48,5 @@ function remaining(figure: Figure, indicator: Indicator, known: Known): Figure |
       one?.position === figure.position ? { ...one, state: 'withdrawn' as const } : one,
     ),
   };
-  return standing(gone, indicator, figure.unit).findLast((one) => extentOf(one) === extentOf(figure));
+  return standing(gone, indicator, figure.unit, extentOf(indicator, figure)).at(-1);
 }

@@ -8,7 +8,7 @@ import { cancel } from './confirm.ts';
 import { beginDraft, type Draft } from './draft.ts';
 import { namedAmong } from './named.ts';
 import { isFree, isOwn } from './ownership.ts';
-import { openDraft, show } from './pending.ts';
+import { openDraft, otherWaits, show } from './pending.ts';
 import { reasonIn } from './reason.ts';
 import type { Outcome, Turn } from './turn.ts';
 import { indicatorOfFigure, sayRecorded } from './withdraw-preview.ts';
@@ -19,7 +19,7 @@ export function withdraw(turn: Turn, reading: Reading): Outcome {
   if (scene.asker.role === 'leader')
     return { text: '报数和撤回由各单位联系人或规划牵头科来做。', tallies: ['refused-writing'] };
   const waiting = openDraft(turn, ['report', 'correct']);
-  if (waiting && reading.indicators.length === 0) return cancel(turn);
+  if (waiting && reading.indicators.length === 0 && numberIn(turn) === undefined) return cancel(turn);
   const meant = meantBy(turn, reading);
   if (meant.length === 0) return { text: nothingToWithdraw(turn, reading) };
   const free = meant.filter((figure) => {
@@ -29,9 +29,8 @@ export function withdraw(turn: Turn, reading: Reading): Outcome {
   const fixed = meant.filter((figure) => !free.includes(figure));
   const refused = fixed.length > 0 ? [sayFixed(fixed, turn)] : [];
   if (free.length === 0) return { text: refused.join('\n') };
-  if (waiting) {
-    return { text: '还有没确认的报数，请先回“确认”或“取消”，再说撤回。' };
-  }
+  const other = otherWaits(turn, ['report', 'correct', 'facts'], '再说撤回');
+  if (other) return other;
   const reason = reasonIn(turn.text);
   const draft: Draft = {
     ...beginDraft(turn.id, turn.now, 'withdraw'),
@@ -54,11 +53,9 @@ function meantBy({ scene, text, now }: Turn, { indicators }: Reading): readonly 
   const period = findPeriods(plain, now.slice(0, 10)).find(
     (one) => one.role === 'point' && one.period !== null,
   )?.period;
-  const number = /(?:报送单|编号|第|单号)\s*(\d{1,7})\s*(?:号|条|份)?/.exec(plain)?.[1];
+  const number = numberIn({ text });
   if (number !== undefined) {
-    return standing.filter(
-      (one) => one.submission === Number(number) && (asker.role === 'planner' || isOwn(one, asker)),
-    );
+    return standing.filter((one) => one.submission === number && (asker.role === 'planner' || isOwn(one, asker)));
   }
   if (indicators.length === 0) {
     const last = lastSubmissionOf(known, asker.userId);
@@ -80,6 +77,12 @@ function meantBy({ scene, text, now }: Turn, { indicators }: Reading): readonly 
     );
     return own.reduce<Figure[]>(([newest], next) => [newest && newest.position > next.position ? newest : next], []);
   });
+}
+
+/** The number of a submission: 撤回报送单12, 撤回第12号. */
+function numberIn({ text }: Pick<Turn, 'text'>): number | undefined {
+  const digits = /(?:报送单|编号|第|单号)\s*(\d{1,7})\s*(?:号|条|份)?/.exec(normalise(text))?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 function nothingToWithdraw({ scene }: Turn, { indicators }: Reading): string {

@@ -1,6 +1,6 @@
 /** What is written with numerals but counts nothing: dates, times, phone numbers, list numbers, set words (三个规定). */
 
-export interface Span {
+interface Span {
   readonly start: number;
   readonly end: number;
 }
@@ -14,11 +14,6 @@ export function asides(text: string): readonly Span[] {
     }
   }
   return merged(spans);
-}
-
-/** Whether `[start, end)` of normalised text lies in a date, a time or another aside. */
-export function isAside(text: string, start: number, end: number): boolean {
-  return asides(text).some((span) => span.start < end && start < span.end);
 }
 
 const N = '[一二两三四五六七八九十]';
@@ -50,14 +45,14 @@ const PATTERNS: readonly RegExp[] = [
   /[[(](?:19|20)\d\d[)\]] ?\d{1,5} ?号?/g,
   /\d{1,6}号文/g,
   /(?:电话|手机|热线|传真|联系方式|tel|qq|微信|身份证|账号|工号|邮编|编号|密码|验证码)(?:号码?)?[: ]?[是为]? ?\+?\d[\d-]{2,25}/g,
-  /(?:12348|12345|12309|12368)(?=热线|平台|电话|公共|法网)/g,
+  /(?<!\d)12\d{3}(?=热线|平台|电话|公共)/g,
   /(?<![\d.])(?:\+?86-?)?1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)400-\d{3,4}-\d{3,4}/g,
   /(?<!\d)\d{11,}x?/g,
   /(?<![\d.])\d+(?:\.\d+){2,}/g,
   /(?<![\d.])\d{1,8}\/\d{1,8}(?!\d)/g,
   /(?<!百|千|万)(?:[一二两三四五六七八九十]{1,3}|\d{1,3})分之(?:[一二两三四五六七八九十]{1,3}|\d{1,3})/g,
   /十[二三四五]五(?![个名位家件人起次多])|[五六七八九]五(?=普法)|(?:十[七八九]|二十)(?:大(?!约|概)|届)/g,
-  /[五六七八九]一(?=期间|假期|长假|节|前|后)|十一(?=假期|长假|期间|黄金周)|国庆|九三学社/g,
+  /[五六七八九]一(?=期间|假期|长假|节|前|后)|十一(?=假期|长假|期间|黄金周)/g,
   /(?<![一二两三四五六七八九十百千万亿零〇几\d])(?:万一|千万(?=别|不要|注意|记得|要))|(?<![一二两三四五六七八九十百千万亿零〇几\d])一(?:下|些|般|共|直|样|定|律|旦|切|边|方|贯|致|线|体|会|路|时|手|并|带|揽子|口气)/g,
   /[统同唯专划归逐]一|单一(?![份件个张])|(?<!分)之一|清零|归零|零[报投星散基距]/g,
   /(?:周|星期|礼拜)[一二三四五六日天](?!次)/g,

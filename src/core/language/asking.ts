@@ -93,7 +93,7 @@ function tooDoubtful(
   ];
   const doubt = doubtOf(mentions.text, subject.names, subject.groupSpots, carried ? [] : indicators, explained, doubts);
   const unsettled = indicators.length === 0 && !LISTS.has(intent) && subject.groupSpots.length === 0;
-  return doubt.amount >= (carried || unsettled ? 0.6 : LISTS.has(intent) && subject.groupSpots.length === 0 ? 1.4 : 1);
+  return doubt >= (carried || unsettled ? 0.6 : LISTS.has(intent) && subject.groupSpots.length === 0 ? 1.4 : 1);
 }
 
 function unknown(message: Message): Reading {

@@ -1,9 +1,15 @@
-import type { Indicator, Unit } from '../plan.ts';
+import type { Unit } from '../plan.ts';
+import { type Change, changeIn } from './change.ts';
+import { nextBreak, previousBreak, sentenceAround } from './clauses.ts';
+import { governingPeriod, governingUnit } from './governing.ts';
+import { joined } from './joined.ts';
 import { numberSpot } from './mask.ts';
 import type { Mentions, Spot } from './mentions.ts';
 import type { NumberMention } from './numerals.ts';
 import type { PeriodMention } from './periods.ts';
 import type { Recognised } from './recognise.ts';
+import { respectively } from './respectively.ts';
+import { namesIn, type Share, type Unshared } from './share.ts';
 
 /** A number of a message with the name, unit and period that govern it. */
 export interface Bound {
@@ -16,6 +22,8 @@ export interface Bound {
   readonly after: string;
   /** The sentence that it stands in. */
   readonly sentence: Spot;
+  /** The kind of change that the number rights, where its own words say nothing. */
+  readonly inherited?: Change;
 }
 
 export interface Binding {
@@ -24,6 +32,8 @@ export interface Binding {
   readonly loose: readonly NumberMention[];
   /** Names of indicators without a number. */
   readonly bare: readonly Recognised[];
+  /** Names and numbers that stand together, and it stays open which belong to each other. */
+  readonly unshared: readonly Unshared[];
 }
 
 /**
@@ -31,57 +41,64 @@ export interface Binding {
  * (5名护士); a name holds on while units alternate (学校 甲县22 乙县22). A unit or period holds for what follows in its
  * line, and from a heading for the whole message.
  */
-export function bind(mentions: Mentions, names: readonly Recognised[]): Binding {
-  const { text, numbers } = mentions;
-  const respective = respectively(mentions, names);
-  const used = new Set<Recognised>();
+export function bind(
+  mentions: Mentions,
+  names: readonly Recognised[],
+  counted: readonly NumberMention[] = mentions.numbers,
+): Binding {
+  const { text } = mentions;
+  const counts = { ...mentions, numbers: counted };
+  const apart = respectively(counts, names);
+  const chains = joined(counts, names, namesIn(apart));
+  const shares = new Map([...apart.shares, ...chains.shares]);
+  const unshared = [...apart.unshared, ...chains.unshared];
+  const open = new Set(unshared.flatMap(({ numbers }) => numbers));
+  const used = new Set<Recognised>(unshared.flatMap((one) => one.names));
   const bound: Bound[] = [];
   const loose: NumberMention[] = [];
-  for (const number of numbers) {
+  for (const number of counted.filter((one) => !open.has(one))) {
     const spot = numberSpot(text, number);
-    const name =
-      respective.get(number) ?? behind(names, spot, text, used) ?? ahead(names, number, mentions, used, bound);
-    if (!name) {
-      loose.push(number);
-      continue;
-    }
-    used.add(name);
-    const sentence = sentenceAround(text, number.start);
+    const share = shares.get(number);
+    const owner = share ? undefined : (behind(names, spot, text, used) ?? ahead(names, number, counts, used, bound));
+    const owners = share ?? (owner ? [{ name: owner }] : []);
+    if (owners.length === 0) loose.push(number);
     const previous = bound.at(-1);
-    const from = Math.max(
-      sentence.start,
-      previousBreak(text, number.start),
-      previous ? numberSpot(text, previous.number).end : 0,
-    );
-    bound.push({
-      number,
-      name,
-      unit: governingUnit(mentions, number, name),
-      period: governingPeriod(mentions, number, sentence),
-      before: withoutName(text, from, number.start, name),
-      after: text.slice(spot.end, nextBreak(text, spot.end)),
-      sentence,
-    });
+    const from = previous ? numberSpot(text, previous.number).end : 0;
+    for (const one of owners) {
+      used.add(one.name);
+      bound.push(boundOf(number, one.name, mentions, names, 'lead' in one ? one : undefined, from));
+    }
   }
-  return { bound, loose, bare: names.filter((name) => !used.has(name)) };
+  return { bound, loose, bare: names.filter((name) => !used.has(name)), unshared };
 }
 
-/** The settled indicator of a bound name, if it is one. */
-export function boundIndicator(bound: Bound): Indicator | null {
-  const [meaning] = bound.name.meanings;
-  return bound.name.meanings.length === 1 && meaning?.kind === 'indicator' ? meaning.indicator : null;
+/** A number with what governs it beside its name; `share` says what 分别 gives it, `from` where other numbers end. */
+export function boundOf(
+  number: NumberMention,
+  name: Recognised,
+  mentions: Mentions,
+  names: readonly Recognised[],
+  share: Share | undefined = undefined,
+  from = 0,
+): Bound {
+  const { text } = mentions;
+  const sentence = sentenceAround(text, number.start);
+  const begin = Math.max(sentence.start, previousBreak(text, number.start), from);
+  const end = numberSpot(text, number).end;
+  const own = withoutName(text, begin, number.start, name);
+  return {
+    number,
+    name,
+    unit: share?.unit ?? governingUnit(mentions, share ? share.at : number.start, number, name),
+    period: share?.period ?? governingPeriod(mentions, names, number, name, sentence),
+    before: share && JOINT.test(own) ? share.lead : own,
+    after: text.slice(end, nextBreak(text, end)),
+    sentence,
+  };
 }
 
-/** 医生、护士分别为21人和2人: as many numbers behind the word as names before it. */
-function respectively(mentions: Mentions, names: readonly Recognised[]): ReadonlyMap<NumberMention, Recognised> {
-  const at = mentions.text.search(/分别|依次/);
-  if (at < 0) return new Map();
-  const sentence = sentenceAround(mentions.text, at);
-  const before = names.filter((name) => name.start >= sentence.start && name.end <= at);
-  const after = mentions.numbers.filter((number) => number.start > at && number.end <= sentence.end);
-  if (before.length < 2 || before.length !== after.length) return new Map();
-  return new Map(after.flatMap((number, i) => (before[i] ? [[number, before[i]] as const] : [])));
-}
+/** Nothing of its own before a number of an enumeration. */
+const JOINT = /^[、,和与及 ]*$/;
 
 /** A name right behind the number: 5名护士, 新增3名医生. */
 function behind(
@@ -99,11 +116,9 @@ function behind(
   );
 }
 
-const MOVED = /(?:走|来|进|招|调走|调入|退休|离职|辞职|流失|新增|增加|减少|少|多)了?$/;
-
 /** 医院那边走了一个护士: who came or went stands behind the number, and has no number of its own. */
 function isMoved(name: Recognised, spot: Spot, text: string): boolean {
-  const moved = MOVED.test(text.slice(Math.max(0, spot.start - 4), spot.start));
+  const moved = changeIn(text.slice(Math.max(0, spot.start - 4), spot.start)) !== null;
   return moved && !/[\d一二两三四五六七八九十百千]/.test(text.slice(name.end, nextBreak(text, name.end)));
 }
 
@@ -125,35 +140,13 @@ function ahead(
   const from = bound.findLast((one) => one.name === last)?.number.end ?? last.end;
   const between = mentions.text.slice(from, number.start);
   const newUnit = mentions.units.some((unit) => unit.start >= from && unit.end <= number.start);
-  return newUnit || (GOES_ON.test(between) && !/[。;!?\n]/.test(between)) ? last : undefined;
+  const newPeriod = mentions.periods.some((period) => period.start >= from && period.end === number.start);
+  const goesOn = newPeriod ? !between.includes('(') : GOES_ON.test(between) || changeIn(between) !== null;
+  return newUnit || (goesOn && !/[。;!?\n]/.test(between)) ? last : undefined;
 }
 
 /** Words by which a further number speaks of the same name: a total beside a change, a new figure beside an old one. */
-const GOES_ON = /增|减|加|少|多|改|应|是|原|不|较|比|到|至|达|共|总|为|净|出|走|现|错|噢|哦|或|还是/;
-
-function governingUnit(mentions: Mentions, number: NumberMention, name: Recognised): Unit | null {
-  const before = mentions.units.filter((unit) => unit.end <= number.start);
-  const line = around(mentions.text, number.start, /\n/);
-  const own = before.filter((unit) => unit.start >= line.start).at(-1) ?? before.at(-1);
-  if (own) return own.unit;
-  const after = mentions.units.find(
-    (unit) => unit.start >= number.end && unit.end <= line.end && unit.start < name.end,
-  );
-  return after?.unit ?? null;
-}
-
-function governingPeriod(mentions: Mentions, number: NumberMention, sentence: Spot): PeriodMention | null {
-  const points = mentions.periods.filter(
-    (period) => period.role === 'point' && period.period !== null && !OF_PAPER.test(mentions.text.slice(period.end)),
-  );
-  const before = points.filter((period) => period.end <= number.start);
-  const near = before.filter((period) => period.start >= sentence.start).at(-1);
-  const after = points.find((period) => period.start >= number.end && period.end <= sentence.end);
-  return near ?? before.at(-1) ?? after ?? null;
-}
-
-/** The date of a letter or a meeting is not that of a figure. */
-const OF_PAPER = /^的?(?:通知|文件|会议|要求|来文|函|电话|短信|消息|培训|来信|邮件|调度)/;
+const GOES_ON = /增|减|加|少|多|改|应|是|原|不|较|比|到|至|达|共|累计|总|为|净|出|走|现|实|剩|还有|错|噢|哦|或|还是/;
 
 function withoutName(text: string, from: number, to: number, name: Recognised): string {
   let words = '';
@@ -161,30 +154,4 @@ function withoutName(text: string, from: number, to: number, name: Recognised): 
     if (!name.spots.some((spot) => i >= spot.start && i < spot.end)) words += text.charAt(i);
   }
   return words;
-}
-
-export function sentenceAround(text: string, at: number): Spot {
-  return around(text, at, /[。;!?\n]/);
-}
-
-function around(text: string, at: number, stop: RegExp): Spot {
-  let start = at;
-  while (start > 0 && !stop.test(text.charAt(start - 1))) start--;
-  let end = at;
-  while (end < text.length && !stop.test(text.charAt(end))) end++;
-  return { start, end: Math.min(text.length, end + 1) };
-}
-
-const BREAK = /[,。;!?\n\t、]/;
-
-export function previousBreak(text: string, at: number): number {
-  let i = at;
-  while (i > 0 && !BREAK.test(text.charAt(i - 1))) i--;
-  return i;
-}
-
-export function nextBreak(text: string, at: number): number {
-  let i = at;
-  while (i < text.length && !BREAK.test(text.charAt(i))) i++;
-  return i;
 }

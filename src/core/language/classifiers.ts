@@ -1,6 +1,6 @@
 /** The measure words (量词) that stand behind a number in reports of this field. */
 
-export interface Classifier {
+interface Classifier {
   readonly word: string;
   /** Where the text goes on after it. */
   readonly end: number;

@@ -6,27 +6,7 @@ import type { Update } from './reading.ts';
 
 /** What does not hold together among the figures of one message, or against what the whole city is known to have. */
 export function inconsistencies(updates: readonly Update[], message: Message): readonly Problem[] {
-  return [...contradictions(updates), ...partsAboveWholes(updates, message), ...aboveCity(updates, message)];
-}
-
-function contradictions(updates: readonly Update[]): readonly Problem[] {
-  return updates.flatMap((update, i) => {
-    const other = updates.slice(0, i).find((one) => isSameCell(one, update));
-    return other && other.value !== update.value
-      ? [
-          {
-            words: update.indicator.name,
-            flaw: { kind: 'several', values: [other.value, update.value] },
-            indicator: update.indicator,
-            given: update,
-          },
-        ]
-      : [];
-  });
-}
-
-function isSameCell(a: Update, b: Update): boolean {
-  return a.indicator === b.indicator && a.unit === b.unit && a.period === b.period && a.extent === b.extent;
+  return [...partsAboveWholes(updates, message), ...aboveCity(updates, message)];
 }
 
 /** 学校16所, 重点学校18所: the two cannot both be right. */

@@ -50,6 +50,7 @@ export function periodOfStock(period: Period): Period {
 
 /** The whole period with `2023` for twelve months of one year and a span for what has no name of its own. */
 export function periodOfMonths(from: MonthNumber, to: MonthNumber): Period {
+  if (from % 12 === 0 && to === from + 11) return yearName(from / 12);
   return from === to ? monthPeriod(from) : `${monthPeriod(from)}..${monthPeriod(to)}`;
 }
 

@@ -1,16 +1,10 @@
 import type { Indicator } from '../plan.ts';
+import { clauseAround } from './clauses.ts';
 import type { Words } from './intent.ts';
 import type { Spot } from './mentions.ts';
 import type { Recognised } from './recognise.ts';
 import type { Segmenter, Token } from './segmenter.ts';
-import { settled } from './subject.ts';
-
-/** How much of a question stays unexplained beside the name that was found; 1 and more: something else is asked about. */
-export interface Doubt {
-  readonly amount: number;
-  /** The unexplained words, for the reply. */
-  readonly words: readonly string[];
-}
+import { includesAny, settled } from './subject.ts';
 
 export interface DoubtSource {
   readonly segmenter: Segmenter;
@@ -22,6 +16,7 @@ export interface DoubtSource {
 /**
  * 女医生 and 医生平均年龄 contain 医生 and ask about something that the plan does not count. A content word beside a
  * short name, or a measure word that does not fit it (多少件 of people), speaks against the name; long names bear more.
+ * How much stays unexplained; 1 and more: something else is asked about.
  */
 export function doubtOf(
   text: string,
@@ -30,24 +25,21 @@ export function doubtOf(
   indicators: readonly Indicator[],
   explained: readonly Spot[],
   source: DoubtSource,
-): Doubt {
+): number {
   const loose = looseTokens(text, explained, source).filter(
     (token) => !indicators.some((one) => speaksOf(one, token.text)),
   );
-  const words: string[] = [];
   let amount = 0;
   for (const token of loose) {
     const beside = names.some((name) => gapBetween(text, token, name) <= 0);
-    const weight = weightOf(token, beside) * (isNear(text, token, names.length > 0 ? names : groups, source) ? 1 : 0.3);
-    if (weight > 0) words.push(token.text);
-    amount += weight;
+    amount += weightOf(token, beside) * (isNear(text, token, names.length > 0 ? names : groups, source) ? 1 : 0.3);
   }
   const patience = Math.max(0, ...names.map(patienceOf));
   const misfit = indicators.length > 0 && indicators.every((indicator) => !measureFits(text, indicator, source.words));
   const turned =
     loose.some((token) => names.some((name) => narrows(token, name))) ||
     names.some((name) => narrowedByName(name, names));
-  return { amount: Math.max(0, amount - patience) + (misfit || turned ? 1 : 0), words };
+  return Math.max(0, amount - patience) + (misfit || turned ? 1 : 0);
 }
 
 /** 女医生: a word that sorts things into kinds, right before the name. */
@@ -76,8 +68,8 @@ function patienceOf(name: Recognised): number {
 function isNear(text: string, token: Token, names: readonly Spot[], source: DoubtSource): boolean {
   const end = token.start + token.text.length;
   if (names.length === 0) {
-    const clause = text.slice(previousStop(text, token.start)).split(STOP)[0] ?? '';
-    return !STOP.test(text) || (source.words.ask ?? []).some((word) => clause.includes(word));
+    const { start, end: stop } = clauseAround(text, token.start);
+    return !STOP.test(text) || includesAny(text.slice(start, stop), source.words.ask);
   }
   return names.some((name) => {
     const between = end <= name.start ? text.slice(end, name.start) : text.slice(name.end, token.start);
@@ -88,14 +80,8 @@ function isNear(text: string, token: Token, names: readonly Spot[], source: Doub
 const STOP = /[,。;!?\n ]/;
 const NEAR = 8;
 
-function previousStop(text: string, at: number): number {
-  let i = at;
-  while (i > 0 && !STOP.test(text.charAt(i - 1))) i--;
-  return i;
-}
-
 /** Tokens of the text that nothing explains. */
-export function looseTokens(text: string, explained: readonly Spot[], source: DoubtSource): readonly Token[] {
+function looseTokens(text: string, explained: readonly Spot[], source: DoubtSource): readonly Token[] {
   return source.segmenter
     .cut(text)
     .filter(

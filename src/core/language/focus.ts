@@ -3,7 +3,7 @@ import { normalise } from './normalise.ts';
 import { includesAny } from './subject.ts';
 
 /** What is asked, and the passage that the question is about, if one is quoted. */
-export interface Focus {
+interface Focus {
   readonly question: string;
   readonly background: string | null;
 }

@@ -3,23 +3,33 @@ import type { NumberMention } from './numerals.ts';
 import type { PeriodMention } from './periods.ts';
 import { SLOTS } from './template.ts';
 
-/** A text whose mentions stand as one slot character each, so that patterns speak of any indicator, unit, period or number. */
-export function maskMentions(mentions: Mentions, names: readonly Spot[], groups: readonly Spot[]): string {
+/**
+ * A text, or a part of it, whose mentions stand as one slot character each, so that patterns speak of any indicator, unit,
+ * period or number.
+ */
+export function maskMentions(
+  mentions: Mentions,
+  names: readonly Spot[],
+  groups: readonly Spot[],
+  part: Spot = { start: 0, end: mentions.text.length },
+): string {
   const spots = [
     ...names.map((spot) => ({ ...spot, slot: SLOTS.指标 })),
     ...groups.map((spot) => ({ ...spot, slot: SLOTS.组 })),
     ...mentions.units.map((spot) => ({ ...spot, slot: SLOTS.单位 })),
     ...mentions.periods.filter(isNamed).map((spot) => ({ ...spot, slot: SLOTS.时期 })),
     ...mentions.numbers.map((number) => ({ ...numberSpot(mentions.text, number), slot: SLOTS.数 })),
-  ].sort((a, b) => a.start - b.start);
+  ]
+    .filter(({ start, end }) => start >= part.start && end <= part.end)
+    .sort((a, b) => a.start - b.start);
   let masked = '';
-  let at = 0;
+  let at = part.start;
   for (const { start, end, slot } of spots) {
     if (start < at) continue;
     masked += mentions.text.slice(at, start) + slot;
     at = end;
   }
-  masked += mentions.text.slice(at);
+  masked += mentions.text.slice(at, part.end);
   return masked
     .replace(SAME_NAME, SLOTS.指标)
     .replace(PAUSE, ',')

@@ -17,6 +17,8 @@ export interface ConceptMention extends Spot {
 
 export interface UnitMention extends Spot {
   readonly unit: Unit;
+  /** Only compared with: 比甲县少1人, 与甲县相比. */
+  readonly base: boolean;
 }
 
 /** Everything in a text that a plan, a calendar or arithmetic gives a meaning to, in order, none overlapping. */
@@ -34,7 +36,7 @@ export interface Mentions {
 /** Finds all mentions in a normalised text; the longest written form at a place wins. */
 export function findMentions(text: string, lexicon: Lexicon, today: string, shadows: readonly Spot[] = []): Mentions {
   const concepts: ConceptMention[] = [];
-  const units: UnitMention[] = [];
+  const units: (Spot & { unit: Unit })[] = [];
   const plans: (Spot & { plan: Plan })[] = [];
   const elsewhere: Spot[] = [];
   const unclearUnits: (Spot & { choices: readonly string[] })[] = [];
@@ -63,8 +65,33 @@ export function findMentions(text: string, lexicon: Lexicon, today: string, shad
     .filter((period) => !overlapsAny(period, named))
     .map((period) => (comparedWith(period, text, concepts) ? { ...period, role: 'base' as const } : period));
   const numbers = findNumbers(text).filter((number) => !overlapsAny(number, [...named, ...periods]));
-  return { text, concepts, units, plans, elsewhere, unclearUnits, numbers, periods };
+  return { text, concepts, units: withBases(units, text, concepts), plans, elsewhere, unclearUnits, numbers, periods };
 }
+
+/** Tells the units that are only compared with from those that are spoken of; what is joined to one is one too. */
+function withBases(
+  units: readonly (Spot & { readonly unit: Unit })[],
+  text: string,
+  concepts: readonly Spot[],
+): readonly UnitMention[] {
+  const marked: UnitMention[] = [];
+  for (const spot of units) {
+    const last = marked.at(-1);
+    const joined = last?.base === true && /^[和跟与及、]$/.test(text.slice(last.end, spot.start));
+    marked.push({ ...spot, base: joined || isComparedWith(spot, text, concepts) });
+  }
+  return marked;
+}
+
+/** Whether what stands at a spot is held against something else: 比…多, 与…相比; the sign itself is no part of a name. */
+export function isComparedWith(spot: Spot, text: string, concepts: readonly Spot[]): boolean {
+  const sign = COMPARED.exec(text.slice(0, spot.start));
+  if (sign) return !overlapsAny({ start: sign.index, end: spot.start }, concepts);
+  return /[和跟与同]$/.test(text.slice(0, spot.start)) && COMPARED_AFTER.test(text.slice(spot.end));
+}
+
+const COMPARED = /(?:(?<![占同环])比(?:起|照)?|较(?:于|之)?|对照|相比于?|[高低多少大小]于|超过)$/;
+const COMPARED_AFTER = /^的?(?:相比|对比|比较|比)/;
 
 /** 医护比较去年: the character before 较 belongs to a name, so that 较 compares after all. */
 function comparedWith(period: PeriodMention, text: string, concepts: readonly Spot[]): boolean {
@@ -101,7 +128,7 @@ export function overlaps(a: Spot, b: Spot): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
-export function overlapsAny(spot: Spot, others: readonly Spot[]): boolean {
+function overlapsAny(spot: Spot, others: readonly Spot[]): boolean {
   return others.some((other) => overlaps(spot, other));
 }
 

@@ -1,36 +1,76 @@
-import type { Indicator, Unit } from '../plan.ts';
-import { type Message, unitByName } from './message.ts';
-import type { Update } from './reading.ts';
+import { type Bound, boundOf } from './binding.ts';
+import { joinedUnits } from './joined.ts';
+import type { Spot } from './mentions.ts';
+import type { Message } from './message.ts';
+import type { NumberMention } from './numerals.ts';
 import type { Recognised } from './recognise.ts';
-import { includesAny, indicatorsOf } from './subject.ts';
+import { choicesOf } from './subject.ts';
 
-const BEFORE = /(?:没有|暂无|尚无|还没有|无|没)(?:一个|一人|一例|一家|任何)?$/;
+const BEFORE = /(?<!有)(?:没有|暂无|尚无|还没有|无|没)(?:一个|一人|一例|一家|任何)?$/;
 const AFTER =
-  /^(?:的)?(?:数)?(?:是|为|:)?(?:也|都|还)?(?:没有|暂无|尚无|无|零|为零|一个都没有|一个也没有|一家都没有)(?=[,。;!\n、]|$)/;
+  /^(?:的)?(?:数)?[ :]?(?:是|为)?(?:也|都|还|均)?(?:没有|暂无|尚无|无|零|为零|一个都没有|一个也没有|一家都没有)(?=[,。;!?\n、)]|$)/;
 
 /** Whether the words before a number deny it: 无一人. */
 export function sayNone(before: string): boolean {
   return /(?:没有|无|没)$/.test(before);
 }
 
-/** 我县没有发热门诊: an indicator that the own unit reports and that is said not to exist is 0. */
-export function noneOf(
-  { mentions, subject, setting, lexicon, words }: Message,
-  bare: readonly Recognised[],
-): readonly Update[] {
+/** 我县没有发热门诊: what has no number and is said not to exist is 0, bound like any other figure. */
+export function noneOf(message: Message, bare: readonly Recognised[]): readonly Bound[] {
+  const { mentions, subject, setting } = message;
+  if (setting.asker.role === 'leader') return [];
   const { text } = mentions;
-  if (setting.asker.role === 'leader' || includesAny(text, words.ask)) return [];
-  const unit = subject.units.find((one) => !one.whole) ?? unitByName(setting.asker.unit, lexicon);
-  if (!unit || unit.name !== setting.asker.unit) return [];
-  return bare.flatMap((name) => {
-    const before = BEFORE.test(text.slice(Math.max(0, name.start - 6), name.start));
-    const ends = /^(?:的)?(?:[,。;!\n、]|$)/.test(text.slice(name.end));
-    const [indicator] = indicatorsOf(name);
-    if (!indicator || !((before && ends) || AFTER.test(text.slice(name.end))) || !mayReport(indicator, unit)) return [];
-    return [{ indicator, unit, period: subject.period?.period ?? null, mode: 'set' as const, value: '0' }];
+  const named = chainsOf(bare, text).flatMap((chain) => {
+    const spot = denial(chain, text);
+    if (!spot) return [];
+    const [first] = chain;
+    const units = joinedUnits(Math.min(spot.start, first?.start ?? spot.start), text, mentions.units);
+    return chain
+      .filter((name) => choicesOf(name).length > 0)
+      .map((name) => boundOf(zero(spot), name, mentions, subject.names))
+      .flatMap((bound) => (units.length > 0 ? units.map(({ unit }) => ({ ...bound, unit })) : [bound]));
+  });
+  return [...named, ...ofUnits(message)];
+}
+
+/** 医生：甲县60、乙县无: a piece that denies and names only a unit speaks of what was named last. */
+function ofUnits({ mentions, subject }: Message): readonly Bound[] {
+  const { text } = mentions;
+  return mentions.units.flatMap(({ unit, end, base }) => {
+    const name = subject.names.findLast((one) => one.end <= end);
+    const after = base ? null : AFTER.exec(text.slice(end));
+    if (!after || !name || choicesOf(name).length === 0) return [];
+    return [{ ...boundOf(zero({ start: end, end: end + after[0].length }), name, mentions, subject.names), unit }];
   });
 }
 
-function mayReport(indicator: Indicator, unit: Unit): boolean {
-  return indicator.scope === 'sum' && !indicator.derived && indicator.reportedBy.includes(unit.name);
+/** Names with nothing but a joint between them, together; of 甲、乙没有 it is open whether 甲 is meant too. */
+function chainsOf(bare: readonly Recognised[], text: string): readonly (readonly Recognised[])[] {
+  const chains: Recognised[][] = [];
+  for (const name of bare.toReversed()) {
+    const [chain] = chains;
+    const between = text.slice(name.end, chain?.[0]?.start);
+    const all = between === '、' && /^[都均全]/.test(text.slice(chain?.at(-1)?.end));
+    if (chain && (all || /^(?:的)?(?:[和与及或]|以及)$/.test(between))) chain.unshift(name);
+    else chains.unshift([name]);
+  }
+  return chains;
+}
+
+/** Where names are denied; null: they are not. */
+function denial(chain: readonly Spot[], text: string): Spot | null {
+  const [first] = chain;
+  const last = chain.at(-1);
+  if (!first || !last) return null;
+  const after = AFTER.exec(text.slice(last.end));
+  if (after) return { start: last.end, end: last.end + after[0].length };
+  const from = Math.max(0, first.start - 6);
+  const before = BEFORE.exec(text.slice(from, first.start));
+  const ends = /^(?:的)?(?:[,。;!?\n、)]|$)/.test(text.slice(last.end));
+  return before && ends ? { start: from + before.index, end: first.start } : null;
+}
+
+/** The words that deny, as the number that they say. */
+function zero(spot: Spot): NumberMention {
+  return { ...spot, value: '0', scale: 'plain', form: 'chinese', approximate: false, bound: null, classifier: null };
 }

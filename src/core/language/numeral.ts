@@ -29,8 +29,7 @@ export function mayBegin(c: string): boolean {
 const PLAIN = /\d{1,10}(?:\.\d{1,10})?(?!\d|\.\d)/y;
 /** 98点7 is a figure where it is no time of day: beyond 24, or with a percent mark or a measure word behind it. */
 const SPOKEN = /(\d{1,10})点(\d{1,4})(?= ?[%‰‱人件个名家])|(2[5-9]|[3-9]\d|\d{3,10})点(\d{1,4})(?![\d分])/y;
-const SCALE =
-  /([多余来几]?)(?: ?(百万|千万|十万|万亿|亿|万(?!人比|分之)|千(?![克米瓦])|百(?![分姓])|十)|([kw])(?![a-z]))/y;
+const SCALE = /([多余来几]?)(?: ?(百万|千万|十万|万亿|亿|万(?!分之)|千(?![克米瓦])|百(?![分姓])|十)|([kw])(?![a-z]))/y;
 const NEXT = /(\d{1,4})(千(?![克米瓦])|百(?![分姓])|十)/y;
 const TAIL = /(\d|[一二三四五六七八九](?![个件人名家次起]))(?![\d.%‰‱千百十万亿年月日号季\-/:]|点\d)/y;
 

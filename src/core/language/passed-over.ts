@@ -1,6 +1,8 @@
-import { type Binding, nextBreak, previousBreak } from './binding.ts';
+import type { Binding } from './binding.ts';
+import { nextBreak, previousBreak } from './clauses.ts';
 import { numberSpot } from './mask.ts';
 import type { Message } from './message.ts';
+import { includesAny } from './subject.ts';
 
 /**
  * What a message that hands figures in lists beside them and cannot be taken (contract.md, Handing in): a name without a
@@ -14,6 +16,9 @@ export function passedOver({ bare, loose, bound }: Binding, { mentions, words }:
   const names = bare
     .filter((name) => NO_FIGURE.test(text.slice(name.end, nextBreak(text, name.end))))
     .map((name) => segment(name.start, name.end));
+  const units = mentions.units
+    .filter(({ end }) => nextBreak(text, end) > end && NO_FIGURE.test(text.slice(end, nextBreak(text, end))))
+    .map(({ start, end }) => segment(start, end));
   const outside = bound
     .filter(({ name }) => name.meanings.some(({ kind }) => kind === 'outside'))
     .map(({ name, number }) => segment(name.start, Math.max(name.end, number.end)));
@@ -25,9 +30,8 @@ export function passedOver({ bare, loose, bound }: Binding, { mentions, words }:
       return alone && COUNTED.test(text.slice(from, spot.start)) && !/^[天日号点时分份页]/.test(text.slice(spot.end));
     })
     .map((number) => segment(number.start, number.end));
-  const asked = (part: string) => (words.ask ?? []).some((word) => part.includes(word));
-  return [...new Set([...names, ...outside, ...numbers])].filter(
-    (part) => part.length > 1 && part.length <= 20 && !asked(part),
+  return [...new Set([...names, ...units, ...outside, ...numbers])].filter(
+    (part) => part.length > 1 && part.length <= 20 && !includesAny(part, words.ask),
   );
 }
 

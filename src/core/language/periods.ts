@@ -64,9 +64,10 @@ function withTail(text: string, mention: PeriodMention): PeriodMention {
   return { ...mention, end, words: text.slice(mention.start, end) };
 }
 
-const COMPARED = /(?:(?<!万人|[占同环人])比(?:起|照)?|(?<!比)较(?:于|之)?|相较于?|对比|对照|相比于?)$/;
+const COMPARED =
+  /(?:(?<![占同环人])比(?:起|照)?|(?<!比)较(?:于|之)?|相较于?|对比|对照|相比于?|沿用|参照|[高低多少大小]于|超过|(?<![合共协陪])同)$/;
 const WITH = /[和跟同与]$/;
-const COMPARED_AFTER = /^(?:同期|数|的数)?(?:相比|对比|比较|比|的?基础|的?基数)/;
+const COMPARED_AFTER = /^(?:同期|数|的数)?(?:相比|对比|比较|比|一致|一样|相同|持平|的?基础|的?基数)/;
 const UNTIL = /(?:赶在?|截[至止]到?|[到至](?!期))(?:了)?$/;
 const AS_OF = /截[至止][到至]?(?:于)?$/;
 const BY = /^(?:之前|以前|前(?![一二三两几\d]))/;

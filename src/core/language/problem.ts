@@ -2,8 +2,8 @@ import type { Indicator, Unit } from '../plan.ts';
 
 /** Why a figure in a message cannot be taken as it stands. */
 export type Flaw =
-  /** Says that nothing changed, without a figure. */
-  | { readonly kind: 'unchanged' }
+  /** Says that nothing changed, without a figure; of which unit and when, where an indicator is named. */
+  | { readonly kind: 'unchanged'; readonly unit?: Unit; readonly period?: string | null }
   /** The name fits several indicators. */
   | { readonly kind: 'unnamed'; readonly choices: readonly Indicator[] }
   | { readonly kind: 'several'; readonly values: readonly string[] }

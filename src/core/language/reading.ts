@@ -122,6 +122,8 @@ export interface Detail {
   readonly passedOver?: readonly string[];
   /** The sound figures beside the problems: held until those are answered. */
   readonly held?: readonly Update[];
+  /** report and correct: what is asked beside the figures and not about them, in the sender's words. */
+  readonly beside?: string;
   /** value: asked is what was on record on that day, as it was known then (6月底时报的是多少). */
   readonly knownOn?: string;
   /** missing: asked is what waits for review (有哪些待审). */

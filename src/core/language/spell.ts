@@ -6,7 +6,7 @@ export interface Speller {
   correct(text: string): string;
 }
 
-export interface SpellingSource {
+interface SpellingSource {
   /** What people may mean: names, aliases and their parts. */
   readonly names: readonly string[];
   /** Two-character words that may be righted by sound alone; longer ones always may. */

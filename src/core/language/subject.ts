@@ -1,4 +1,5 @@
 import type { Group, Indicator, Unit } from '../plan.ts';
+import { clauseAround } from './clauses.ts';
 import type { Words } from './intent.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Mentions, Spot, UnitMention } from './mentions.ts';
@@ -108,15 +109,6 @@ function aboutQuestion(
   });
 }
 
-function clauseAround(text: string, at: number): Spot {
-  const stop = /[,。;!?\n]/;
-  let start = at;
-  while (start > 0 && !stop.test(text.charAt(start - 1))) start--;
-  let end = at;
-  while (end < text.length && !stop.test(text.charAt(end))) end++;
-  return { start, end };
-}
-
 /** One meaning, and it is an indicator. */
 export function settled(name: Recognised): boolean {
   return name.meanings.length === 1 && name.meanings[0]?.kind === 'indicator';
@@ -124,6 +116,11 @@ export function settled(name: Recognised): boolean {
 
 export function indicatorsOf(name: Recognised): readonly Indicator[] {
   return settled(name) ? name.meanings.flatMap((m) => (m.kind === 'indicator' ? [m.indicator] : [])) : [];
+}
+
+/** The one indicator that a name stands for. */
+export function indicatorOf(name: Recognised): Indicator | null {
+  return indicatorsOf(name)[0] ?? null;
 }
 
 /** What an unsettled name may stand for, best first. */

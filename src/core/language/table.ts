@@ -1,6 +1,6 @@
 /**
  * A table pasted from a spreadsheet, unfolded: each cell becomes a line `unit name number` of its own, so that the rest
- * reads it like any other message. Columns may be names and rows units, or the other way round. Other text stays as it is.
+ * reads it like any other message, 无 and 待核 too. Columns may be names and rows units, or the other way round. Other text stays as it is.
  */
 export function unfoldTable(text: string, isUnit: (word: string) => boolean): string {
   const lines = text.split('\n');
@@ -13,7 +13,7 @@ export function unfoldTable(text: string, isUnit: (word: string) => boolean): st
   const grid = columns.length > 0 && columns.every((cell) => cell !== '' && !FIGURE.test(cell));
   if (
     !grid ||
-    !body.every((cells) => cells.length >= 2 && cells.slice(1).every((cell) => EMPTY.test(cell) || FIGURE.test(cell)))
+    !body.every((cells) => cells.length >= 2 && cells.slice(1).every((cell) => BLANK.test(cell) || FIGURE.test(cell)))
   ) {
     return text;
   }
@@ -21,7 +21,7 @@ export function unfoldTable(text: string, isUnit: (word: string) => boolean): st
   const cells = body.flatMap(([row = '', ...values]) =>
     values.flatMap((value, i) => {
       const column = columns[i];
-      if (column === undefined || EMPTY.test(value)) return [];
+      if (column === undefined) return [];
       return [unitsAcross ? `${column} ${row} ${value}` : `${row} ${column} ${value}`];
     }),
   );
@@ -29,4 +29,4 @@ export function unfoldTable(text: string, isUnit: (word: string) => boolean): st
 }
 
 const FIGURE = /^[-\d][\d.,]*%?[\u4e00-\u9fff]{0,2}$/;
-const EMPTY = /^(?:[-—/无空]?|待核|待报)$/;
+const BLANK = /^(?:[-—/无空]?|没有|(?:还?在?)?(?:待|未)[核定报查统]\S{0,2}|暂[缺无])$/;

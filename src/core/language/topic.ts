@@ -31,7 +31,7 @@ export interface Topic {
 }
 
 /** How long a topic stays in mind, in minutes of business time. */
-export const TOPIC_MINUTES = 10;
+const TOPIC_MINUTES = 10;
 
 /** The topic if it has not lapsed by `now` (ISO 8601). */
 export function current(topic: Topic | null, now: string): Topic | null {

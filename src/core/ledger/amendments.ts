@@ -1,6 +1,7 @@
 import type { Contact, Day, Indicator, Plan, Target } from '../plan.ts';
 import type { AliasFact, TargetFact } from './entry.ts';
 import type { Known, Recorded } from './known.ts';
+import { isSameDecision } from './shelves.ts';
 
 /**
  * The plans as they hold on a day, with the aliases and targets that were changed in chat.
@@ -29,6 +30,17 @@ export function targetChange(indicator: Indicator, known: Known, day: Day): (Tar
     );
 }
 
+/** The change on record that a further one takes the place of: that of the same document for the same indicator. */
+export function replacedBy(fact: TargetFact, known: Known): (TargetFact & Recorded) | undefined {
+  return known.targets.find((other) => isSameDecision(other, fact));
+}
+
+/** The target that an indicator would have on the day from which a change holds, were it not for the change. */
+export function targetWithout(fact: TargetFact, indicator: Indicator, known: Known): Target | undefined {
+  const targets = known.targets.filter((other) => !isSameDecision(other, fact));
+  return targetAt(indicator, { ...known, targets }, fact.from);
+}
+
 /** The contact list as it holds on a day: with people added, changed and removed, leave and deputies. */
 export function amendedContacts(contacts: readonly Contact[], known: Known, today: Day): readonly Contact[] {
   if (known.contacts.length === 0) return contacts;
@@ -52,11 +64,6 @@ export function amendedContacts(contacts: readonly Contact[], known: Known, toda
   }
   const present = [...people].filter(([id]) => !gone.has(id)).map(([, contact]) => onDay(contact, today));
   return present.map((contact) => withDeputyship(contact, present));
-}
-
-/** Changes with every alias that is added or retired: the position of the last such entry, 0 without one. */
-export function aliasVersion(known: Known): number {
-  return known.aliases.at(-1)?.position ?? 0;
 }
 
 function amendedPlan(plan: Plan, known: Known, today: Day): Plan {

@@ -22,8 +22,14 @@ export function derived(known: Known, indicator: Indicator, unit: string, counti
   return byHead ? heads(known, indicator, unit, counting, perCapita) : [];
 }
 
+/** An indicator of a plan by code or name, as the plans that are handed over have it. */
+export function indicatorOf({ plans }: Pick<Known, 'plans'>, plan: string, name: string): Indicator | undefined {
+  const indicators = plans.find(({ id }) => id === plan)?.indicators ?? [];
+  return indicators.find((indicator) => indicator.code === name || indicator.name === name);
+}
+
 /** The relation of a kind that an indicator is computed by, if the plan has one. */
-export function relationOf<K extends Exclude<Kind, 'part'>>(
+function relationOf<K extends Exclude<Kind, 'part'>>(
   known: Known,
   indicator: Indicator,
   kind: K,
@@ -33,12 +39,6 @@ export function relationOf<K extends Exclude<Kind, 'part'>>(
     (relation): relation is Extract<Relation, { kind: K }> =>
       relation.kind === kind && 'of' in relation && (relation.of === indicator.code || relation.of === indicator.name),
   );
-}
-
-/** An indicator of a plan by code or name. */
-export function indicatorOf(known: Known, plan: string, name: string): Indicator | undefined {
-  const indicators = known.plans.find(({ id }) => id === plan)?.indicators ?? [];
-  return indicators.find((indicator) => indicator.code === name || indicator.name === name);
 }
 
 /** Both parts of one day: the rounding is to the indicator's decimals, two where it has none. */
@@ -74,7 +74,7 @@ function averages(
   });
 }
 
-/** 医护比: the newest figure by the newest population there is, an earlier one by the newest of its own day. */
+/** 每万人口的数: the newest figure by the newest population there is, even one of a later day; an earlier one by the newest up to its own day. */
 function heads(
   known: Known,
   indicator: Indicator,

@@ -62,6 +62,21 @@ export interface AnswerFact {
   /** The draft that this append closed; the same draft is never recorded twice. */
   readonly draft?: string;
   readonly reply: string;
+  /** Messages to others that this append gives rise to. */
+  readonly notices?: readonly Notice[];
+  /** The card that is done with, and its grey text. */
+  readonly settled?: { readonly taskId: string; readonly text: string };
+}
+
+/** A message to somebody else, unasked: to the reviewer, to the contact. It goes out once, when its time has come. */
+export interface Notice {
+  /** UserID. */
+  readonly to: string;
+  readonly text: string;
+  /** At any hour; the others wait for working hours. */
+  readonly urgent: boolean;
+  /** Number of the submission that must still wait for review; else the message is void. */
+  readonly whileWaiting?: number;
 }
 
 /** The population that ratios are computed with: without base, date and source it is not taken. */

@@ -1,6 +1,6 @@
 import { isPeriod, monthsOf, periodEnd } from '../language/days.ts';
 import type { Period } from '../language/periods.ts';
-import type { Indicator } from '../plan.ts';
+import type { Day, Indicator } from '../plan.ts';
 import type { Extent } from './entry.ts';
 import { type Figure, type Known, wholeOf } from './known.ts';
 import { amountIn, type Counting, extentOf, isLevel, points } from './official.ts';
@@ -41,34 +41,29 @@ export function at(
   );
 }
 
-/** Who of the units that report an indicator has a figure for a period, or, without one, later than the official. */
-export interface Coverage {
-  /** The period that was asked for, else that of the newest figure reported. */
-  readonly period: Period | null;
-  readonly reported: readonly string[];
-  readonly missing: readonly string[];
-  /** Those of the reported whose figure was reviewed. */
-  readonly reviewed: readonly string[];
-  /** Whether the official figure of the whole has moved to the end of the period. */
-  readonly moved: boolean;
+/**
+ * The figure with which a unit has reported: for the period that is asked about; without one a figure later than the
+ * city's official one, or one that reaches to the end of this month. `undefined`: not reported.
+ */
+export function reportedFigure(
+  known: Known,
+  indicator: Indicator,
+  unit: string,
+  period: Period | null,
+  today: Day,
+): Figure | undefined {
+  if (period !== null) return at(known, indicator, unit, period) ?? at(known, indicator, unit, period, 'total');
+  const figure = lastHandedIn(known, indicator, unit);
+  const counts = figure && (isLater(known, figure, indicator) || figure.through >= periodEnd(today.slice(0, 7)));
+  return counts ? figure : undefined;
 }
 
-export function coverage(known: Known, indicator: Indicator, period: Period | null = null): Coverage {
-  const official = latest(known, indicator, wholeOf(known, indicator), 'total')?.through ?? '';
-  const figures = indicator.reportedBy.flatMap((unit) => {
-    const figure = period === null ? lastHandedIn(known, indicator, unit) : reportedFor(known, indicator, unit, period);
-    return figure && (period !== null || figure.through > official) ? [figure] : [];
-  });
-  const reported = figures.map(({ unit }) => unit);
-  const last = figures.reduce<Figure | undefined>((a, b) => (a && a.through >= b.through ? a : b), undefined);
-  const of = period ?? last?.period ?? null;
-  return {
-    period: of,
-    reported,
-    missing: indicator.reportedBy.filter((unit) => !reported.includes(unit)),
-    reviewed: figures.filter(({ status }) => status === 'reviewed').map(({ unit }) => unit),
-    moved: of !== null && isPeriod(of) && official >= periodEnd(of),
-  };
+/** What the units are reporting that the official figure does not cover yet: the period of the newest such figure, if there is one. */
+export function periodUnderWay(known: Known, indicator: Indicator): Period | undefined {
+  return indicator.reportedBy
+    .flatMap((unit) => lastHandedIn(known, indicator, unit) ?? [])
+    .filter((figure) => isLater(known, figure, indicator))
+    .reduce<Figure | undefined>((a, b) => (a && a.through >= b.through ? a : b), undefined)?.period;
 }
 
 function newest(known: Known, indicator: Indicator, unit: string, counting: Counting, extent?: Extent) {
@@ -84,8 +79,9 @@ function lastHandedIn(known: Known, indicator: Indicator, unit: string): Figure 
   return amount && (!total || amount.through > total.through) ? amount : total;
 }
 
-function reportedFor(known: Known, indicator: Indicator, unit: string, period: Period): Figure | undefined {
-  return at(known, indicator, unit, period) ?? at(known, indicator, unit, period, 'total');
+/** Than the official figure of the whole. */
+function isLater(known: Known, { through }: Figure, indicator: Indicator): boolean {
+  return through > (latest(known, indicator, wholeOf(known, indicator), 'total')?.through ?? '');
 }
 
 /** Open spans (…以来) answer no year, a named review point answers its own; a level answers for the days it stands at. */

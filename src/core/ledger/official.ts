@@ -1,11 +1,11 @@
 import type { Indicator } from '../plan.ts';
-import { derived, relationOf } from './derived.ts';
+import { derived } from './derived.ts';
 import type { Extent } from './entry.ts';
 import { type Figure, inOrder, type Known } from './known.ts';
 import type { Counting } from './recorded.ts';
 import { amounts, totals } from './sums.ts';
 
-export { indicatorOf, relationOf } from './derived.ts';
+export { indicatorOf } from './derived.ts';
 export { type Counting, extentOf, isLevel, pointOf } from './recorded.ts';
 export { amountIn } from './sums.ts';
 
@@ -27,11 +27,6 @@ export function points(
   const later = derived(known, indicator, unit, counting).filter((figure) => succeeds(figure, newest));
   const kept = newest && later.some(({ through }) => through === newest.through) ? stated.slice(0, -1) : stated;
   return [...kept, ...later].sort(inOrder);
-}
-
-/** The relation that a ratio is computed by, if the plan has one. */
-export function ratioOf(known: Known, indicator: Indicator) {
-  return relationOf(known, indicator, 'ratio');
 }
 
 /** What is computed follows a stated figure of an earlier day; of the same day if its population became known later. */

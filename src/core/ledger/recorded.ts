@@ -18,7 +18,7 @@ export function extentOf(indicator: Indicator, figure: Pick<Figure, 'extent'>): 
 }
 
 /** Two figures are of one point if they cover to the same day; amounts only if they also cover the same months. */
-export function pointOf(indicator: Indicator, figure: Figure): string {
+export function pointOf(indicator: Indicator, figure: Pick<Figure, 'period' | 'through' | 'extent'>): string {
   if (extentOf(indicator, figure) === 'total') return figure.through;
   const months = monthsOf(figure.period);
   return months ? `${months.from}..${months.to}` : `${figure.through} ${figure.period}`;

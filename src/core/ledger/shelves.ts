@@ -18,6 +18,7 @@ export interface Shelves {
   readonly populations: readonly Population[];
   readonly aliases: readonly (AliasFact & Recorded)[];
   readonly contacts: readonly (ContactFact & Recorded)[];
+  /** Changes of targets in the order of recording, one a document and indicator: the last recorded replaces the one before. */
   readonly targets: readonly (TargetFact & Recorded)[];
 }
 
@@ -28,7 +29,7 @@ export function shelve(shelves: Shelves, entries: readonly Entry[]): Shelves {
   const populations = [...shelves.populations];
   const aliases = [...shelves.aliases];
   const contacts = [...shelves.contacts];
-  const targets = [...shelves.targets];
+  let targets = shelves.targets;
   const added: Figure[] = [];
   for (const entry of entries) {
     const { fact } = entry;
@@ -57,7 +58,7 @@ export function shelve(shelves: Shelves, entries: readonly Entry[]): Shelves {
         contacts.push({ ...fact, ...recorded(entry) });
         break;
       case 'target':
-        targets.push({ ...fact, ...recorded(entry) });
+        targets = [...targets.filter((other) => !isSameDecision(other, fact)), { ...fact, ...recorded(entry) }];
         break;
       case 'answer':
         break;
@@ -65,6 +66,11 @@ export function shelve(shelves: Shelves, entries: readonly Entry[]): Shelves {
   }
   const histories = withFigures(shelves.histories, figures, added);
   return { figures, histories, submissions, populations, aliases, contacts, targets };
+}
+
+/** What one document decides about one indicator: recorded again, with another day or value, it is the same decision. */
+export function isSameDecision(a: TargetFact, b: TargetFact): boolean {
+  return a.plan === b.plan && a.indicator === b.indicator && a.document === b.document;
 }
 
 function recorded({ at, by, position }: Entry): Recorded {

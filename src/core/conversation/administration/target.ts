@@ -1,8 +1,10 @@
 import { sayDay } from '../../language/days.ts';
 import { findNumbers, type NumberMention } from '../../language/numerals.ts';
 import type { Reading } from '../../language/reading.ts';
+import { replacedBy, targetWithout } from '../../ledger/amendments.ts';
 import type { TargetFact } from '../../ledger/entry.ts';
-import type { Day, Indicator, Operator, Quantity } from '../../plan.ts';
+import { indicatorOf } from '../../ledger/official.ts';
+import type { Day, Indicator, Operator, Quantity, Target } from '../../plan.ts';
 import { compare, isUpward, sayTarget } from '../../quantity.ts';
 import { fullDayIn } from './dates.ts';
 import { fold } from './names.ts';
@@ -36,25 +38,27 @@ export function readTarget({ text, plain, world, today }: Command, reading: Read
   };
   const problem = targetProblem(fact, world);
   if (problem) return refuse(problem);
-  const before = indicator.target
-    ? `${sayTarget(indicator.target, indicator.unit)}（${indicator.target.deadline}前）`
-    : '没有设目标';
+  const before = targetWithout(fact, indicator, world.known);
+  const replaced = replacedBy(fact, world.known);
   return drafted(
     [fact],
     [
       `改目标：${indicator.name}`,
-      `${before} → ${sayTarget(fact, indicator.unit)}（${deadline}前）`,
+      `${before ? sayDue(before, indicator) : '没有设目标'} → ${sayDue(fact, indicator)}`,
       `依据：${document}；${sayDay(fact.from)}起执行，以前的时期仍用原目标。`,
+      ...(replaced
+        ? [`代替同一文件已记的：${sayDay(replaced.from)}起${sayDue(replaced, indicator)}，那条不再执行。`]
+        : []),
     ],
     `${indicator.name}的目标从${sayDay(fact.from)}起是${sayTarget(fact, indicator.unit)}（${document}）。`,
   );
 }
 
 /** Why a target cannot be changed so; `undefined` where it can. */
-export function targetProblem(fact: TargetFact, { plans }: AdminWorld): string | undefined {
-  const indicator = plans.find(({ id }) => id === fact.plan)?.indicators.find(({ code }) => code === fact.indicator);
+export function targetProblem(fact: TargetFact, world: AdminWorld): string | undefined {
+  const indicator = indicatorOf(world, fact.plan, fact.indicator);
   if (!indicator) return '没有这个指标了。';
-  const { target, range, unit, decimals, name } = indicator;
+  const { range, unit, decimals, name } = indicator;
   if (compare(fact.value, range.min) < 0) return `${name}不能小于${range.min}${unit}，请核对。`;
   if (range.max !== undefined && compare(fact.value, range.max) > 0)
     return `${name}不能大于${range.max}${unit}，请核对。`;
@@ -62,12 +66,22 @@ export function targetProblem(fact: TargetFact, { plans }: AdminWorld): string |
     return `${name}应是整数，请核对。`;
   if (fact.from > fact.deadline)
     return `生效日期${fact.from}在期限${fact.deadline}之后，请核对；期限也改的话请写明期限。`;
-  if (target && isUpward(target.op) !== isUpward(fact.op)) {
-    return `${name}原来的目标是${sayTarget(target, unit)}，方向相反，请核对。`;
+  const before = targetWithout(fact, indicator, world.known);
+  if (before && isUpward(before.op) !== isUpward(fact.op)) {
+    return `${name}原来的目标是${sayTarget(before, unit)}，方向相反，请核对。`;
   }
-  const same =
-    target && target.op === fact.op && compare(target.value, fact.value) === 0 && target.deadline === fact.deadline;
-  return same ? `${name}的目标本来就是${sayTarget(target, unit)}。` : undefined;
+  const replaced = replacedBy(fact, world.known);
+  const same = replaced ? replaced.from === fact.from && isSame(replaced, fact) : before && isSame(before, fact);
+  return same ? `${name}的目标从${sayDay(fact.from)}起本来就是${sayTarget(fact, unit)}。` : undefined;
+}
+
+function isSame(a: Target, b: Target): boolean {
+  return a.op === b.op && compare(a.value, b.value) === 0 && a.deadline === b.deadline;
+}
+
+/** 某数以上（某日前） */
+function sayDue(target: Target, { unit }: Indicator): string {
+  return `${sayTarget(target, unit)}（${target.deadline}前）`;
 }
 
 const HOW = '例如：“某指标目标改为N，某司〔2024〕1号，从2024年1月1日起”。';

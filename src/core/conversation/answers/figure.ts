@@ -1,10 +1,11 @@
 import { daysBetween, isPeriod, sayDay, sayPeriod } from '../../language/days.ts';
 import { type Figure, wholeOf } from '../../ledger/known.ts';
-import { coverage, lastReviewed } from '../../ledger/latest.ts';
+import { lastReviewed, periodUnderWay } from '../../ledger/latest.ts';
 import type { Basis, Indicator, Plan, Target } from '../../plan.ts';
 import { say, toNumber } from '../../quantity.ts';
 import type { Measure, StatedFigure } from '../said.ts';
 import type { Scene } from '../scene.ts';
+import { reportOf } from './reporting.ts';
 
 /** Name of an indicator; with its plan where another plan has one of the same name. */
 export function title(indicator: Indicator, { plans }: Scene): string {
@@ -165,12 +166,12 @@ function reviewedBeside(indicator: Indicator, figure: Figure, { known }: Scene):
 const STALE_AFTER_DAYS = 366;
 
 /** 本期已报 3/8: the official figure of the city moves only when all have reported (design.md 8). */
-function underWay(indicator: Indicator, figure: Figure, { known }: Scene): string[] {
-  if (indicator.scope !== 'sum' || figure.unit !== wholeOf(known, indicator)) return [];
-  const { period } = coverage(known, indicator);
-  if (period === null) return [];
-  const { reported } = coverage(known, indicator, period);
+function underWay(indicator: Indicator, figure: Figure, scene: Scene): string[] {
+  if (indicator.scope !== 'sum' || figure.unit !== wholeOf(scene.known, indicator)) return [];
+  const period = periodUnderWay(scene.known, indicator);
+  if (period === undefined) return [];
+  const { length } = indicator.reportedBy.filter((unit) => reportOf(indicator, unit, period, scene));
   return [
-    `${sayPeriod(period)}已报${reported.length}/${indicator.reportedBy.length}个单位，全部报齐并审核后才更新${figure.unit}的数。`,
+    `${sayPeriod(period)}已报${length}/${indicator.reportedBy.length}个单位，全部报齐并审核后才更新${figure.unit}的数。`,
   ];
 }

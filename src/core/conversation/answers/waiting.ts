@@ -1,8 +1,9 @@
 import { type Figure, history, type Known } from '../../ledger/known.ts';
+import { indicatorOf } from '../../ledger/official.ts';
 import { type Submission, stands, waiting } from '../../ledger/submissions.ts';
 import type { Indicator } from '../../plan.ts';
 import { say } from '../../quantity.ts';
-import { ownUnits } from '../rights.ts';
+import { mayRead, ownUnits } from '../rights.ts';
 import type { Answer, Scene } from '../scene.ts';
 import { nameOf, sayWhen } from './figure.ts';
 import { fitting } from './fitting.ts';
@@ -12,8 +13,11 @@ import { timeOf } from './record.ts';
 export function answerWaiting(scene: Scene): Answer {
   const mine = waiting(scene.known).filter((one) => concerns(one, scene));
   if (mine.length === 0) return { text: '现在没有待审的数。', figures: [] };
-  const count = mine.flatMap(pending).length;
-  const blocks = mine.map((one) => [headLine(one, scene), ...pending(one).map((figure) => figureLine(figure, scene))]);
+  const count = mine.flatMap((one) => pending(one, scene)).length;
+  const blocks = mine.map((one) => [
+    headLine(one, scene),
+    ...pending(one, scene).map((figure) => figureLine(figure, scene)),
+  ]);
   const [first] = mine;
   const how =
     scene.asker.role === 'planner' && first
@@ -35,14 +39,22 @@ export function answerWaiting(scene: Scene): Answer {
 
 const MOST_BYTES = 1200;
 
-function pending({ figures }: Submission): readonly Figure[] {
-  return figures.filter(({ state }) => state === 'provisional');
+/** What waits of a submission, as far as the asker sent it himself or may read it. */
+function pending({ by, figures }: Submission, scene: Scene): readonly Figure[] {
+  const waits = figures.filter(({ state }) => state === 'provisional');
+  return isSender(by, scene) ? waits : waits.filter(({ unit }) => mayRead(unit, scene));
 }
 
-function concerns({ by, figures }: Submission, { asker }: Scene): boolean {
+function concerns({ by, figures }: Submission, scene: Scene): boolean {
+  const { asker } = scene;
   if (asker.role !== 'contact') return true;
   const own = ownUnits(asker);
-  return by.toLowerCase() === asker.userId.toLowerCase() || figures.some(({ unit }) => own.includes(unit));
+  const waits = figures.filter(({ state }) => state === 'provisional');
+  return isSender(by, scene) || waits.some(({ unit }) => own.includes(unit));
+}
+
+function isSender(by: string, { asker }: Scene): boolean {
+  return by.toLowerCase() === asker.userId.toLowerCase();
 }
 
 function headLine({ number, by, at }: Submission, scene: Scene): string {
@@ -50,12 +62,10 @@ function headLine({ number, by, at }: Submission, scene: Scene): string {
 }
 
 /** 某县 某指标（2023年9月）：5人 → 6人 */
-function figureLine(figure: Figure, { plans, known }: Scene): string {
-  const indicator = plans
-    .find(({ id }) => id === figure.plan)
-    ?.indicators.find(({ code }) => code === figure.indicator);
+function figureLine(figure: Figure, scene: Scene): string {
+  const indicator = indicatorOf(scene, figure.plan, figure.indicator);
   if (!indicator) return `${figure.unit} ${figure.indicator}：${figure.value}`;
-  const before = figureBefore(figure, indicator, known);
+  const before = figureBefore(figure, indicator, scene.known);
   const change = `${before ? say(before, indicator.unit) : '首次报'} → ${say(figure, indicator.unit)}`;
   const how = [...(figure.extent === 'amount' ? ['本期数'] : []), ...(figure.unchanged ? ['沿用'] : [])];
   const reason = figure.reason ? `，原因：${figure.reason}` : '';

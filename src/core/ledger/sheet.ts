@@ -1,8 +1,9 @@
-import { sayPeriod } from './core/language/days.ts';
-import type { Entry, Fact } from './core/ledger/entry.ts';
-import type { FigureState, Known } from './core/ledger/known.ts';
-import { figureAt } from './core/ledger/submissions.ts';
-import type { Indicator, Operator, Role } from './core/plan.ts';
+import { sayPeriod } from '../language/days.ts';
+import type { Operator, Role } from '../plan.ts';
+import type { Entry, Fact } from './entry.ts';
+import type { FigureState, Known } from './known.ts';
+import { indicatorOf } from './official.ts';
+import { figureAt } from './submissions.ts';
 
 /** The ledger as a table for a spreadsheet: CSV in UTF-8 with the mark that Excel needs, Chinese headings, a row an entry. */
 export function toSheet(entries: readonly Entry[], known: Known): string {
@@ -58,7 +59,7 @@ function cellsOf(entry: Entry, known: Known): Cells {
 function factCells(entry: Entry, fact: Fact, known: Known): Cells {
   switch (fact.kind) {
     case 'figure': {
-      const indicator = indicatorOf(fact, known);
+      const indicator = indicatorOf(known, fact.plan, fact.indicator);
       const state = figureAt(known, entry.position)?.state;
       return {
         ...about(fact, known),
@@ -109,7 +110,7 @@ function factCells(entry: Entry, fact: Fact, known: Known): Cells {
         类型: '目标调整',
         限定: OPERATORS[fact.op],
         数值: fact.value,
-        计量单位: indicatorOf(fact, known)?.unit ?? '',
+        计量单位: indicatorOf(known, fact.plan, fact.indicator)?.unit ?? '',
         来源: fact.document,
         内容: `自${fact.from}起，期限${fact.deadline}`,
       };
@@ -152,12 +153,7 @@ interface AboutIndicator {
 
 function about(fact: AboutIndicator, known: Known): Cells {
   const plan = known.plans.find(({ id }) => id === fact.plan);
-  return { 规划: plan?.name ?? fact.plan, 指标: indicatorOf(fact, known)?.name ?? fact.indicator };
-}
-
-function indicatorOf(fact: AboutIndicator, known: Known): Indicator | undefined {
-  const plan = known.plans.find(({ id }) => id === fact.plan);
-  return plan?.indicators.find(({ code, name }) => code === fact.indicator || name === fact.indicator);
+  return { 规划: plan?.name ?? fact.plan, 指标: indicatorOf(known, fact.plan, fact.indicator)?.name ?? fact.indicator };
 }
 
 /** Quoted where it must be; a text that a spreadsheet would take for a formula is led by an apostrophe, a number is not. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Fact, FigureFact } from '../src/core/ledger/entry.ts';
-import { emptyKnown, learn } from '../src/core/ledger/known.ts';
-import { toSheet } from '../src/sheet.ts';
-import { CITY, COUNTIES, entryOf, monthly, patrols, plan, rangers } from './ledger/sample.ts';
+import type { Fact, FigureFact } from '../../src/core/ledger/entry.ts';
+import { emptyKnown, learn } from '../../src/core/ledger/known.ts';
+import { toSheet } from '../../src/core/ledger/sheet.ts';
+import { CITY, COUNTIES, entryOf, monthly, patrols, plan, rangers } from './sample.ts';
 
 const [east = ''] = COUNTIES;
 

@@ -1,0 +1,26 @@
+/** Words of growth and decline, and whether a number counts a change or what there is after it. */
+
+export type Change = 'more' | 'less';
+
+const GAINED = '新增|净增|新进|新来|新招|新成立|新建|新设|新执业|新办|招录|引进|调入';
+const LOST = '净减|调走|调出|退休|离职|辞职|流失|注销|死亡|去世|转出';
+/** 新增后62人, 增加到62人 and 减少为58人 are what there is then; 新增人数为2人 is a change. */
+const THEN = '至(?!今)|(?<!达)到(?!目前|现在|今)|后|现';
+const UP_TO = `了?(?![^,。; ]*(?:${THEN}))[^,。; ]{0,8}$`;
+const BECOMES = '(?!了?[个名位人家]?(?:为|成|达))';
+
+const MORE = new RegExp(
+  `(?:(?:${GAINED})|(?:增加|增长|增员|上升)${BECOMES})${UP_TO}|(?:增|新|招|加|多|来|进|添)了?[个名位人家又]?$|又[^,。;至到达为是共总现有改成]{0,4}$`,
+);
+const LESS = new RegExp(`(?:(?:${LOST})|(?:减少|减员|下降)${BECOMES})${UP_TO}|(?:减|少|走|辞|撤|掉)了?[个名位人家]?$`);
+
+/** What the words before a number make of it; null: no change. */
+export function changeIn(before: string): Change | null {
+  if (LESS.test(before)) return 'less';
+  return MORE.test(before) ? 'more' : null;
+}
+
+/** Whether the words before a number say that it is what there is: 一共, 现有, 增至. */
+export function saysTotal(before: string): boolean {
+  return /一共|总共|总数|合计|现有|现在|共(?!同)|至|到|达/.test(before);
+}

@@ -1,0 +1,53 @@
+import { clauseAround } from './clauses.ts';
+import { numberSpot } from './mask.ts';
+import { type Mentions, overlaps } from './mentions.ts';
+import type { Message } from './message.ts';
+import { sayNone } from './none.ts';
+import type { NumberMention } from './numerals.ts';
+import { includesAny, type Subject } from './subject.ts';
+
+/** The numbers that may be figures handed in: not denied, promised or only wished for, no 给我一份, no 一个…的总数. */
+export function countedIn({ mentions: { text, numbers }, subject }: Message): readonly NumberMention[] {
+  return numbers.filter((number) => {
+    const before = text.slice(0, number.start);
+    const after = text.slice(number.end);
+    const article = number.value === '1' && number.form === 'chinese';
+    const behind = text.slice(numberSpot(text, number).end);
+    return (
+      !sayNone(before) &&
+      !PROMISED.test(before) &&
+      !WISHED.test(before) &&
+      !FRAME.test(after) &&
+      !(article && (SHEET.test(after) || isArticle(behind, subject)))
+    );
+  });
+}
+
+/** The mentions without the periods of a clause that only asks: 下个月什么时候报. */
+export function withoutAskedPeriods({ mentions, words }: Message): Mentions {
+  const { text, numbers } = mentions;
+  const periods = mentions.periods.filter((period) => {
+    const clause = clauseAround(text, period.start);
+    const counts = numbers.some((number) => overlaps(number, clause));
+    return counts || !includesAny(text.slice(clause.start, clause.end), words.ask);
+  });
+  return { ...mentions, periods };
+}
+
+/** A number that the plan promises. */
+const PROMISED = /(?:目标|任务|规划|计划|定额|上限|下限|要求)(?:数|值|是|为|定|:|的)*$/;
+
+/** A number that somebody only wants or supposes: 要从37到50, 力争达到60, 如果增加3. */
+const WISHED =
+  /(?:(?<!主)要[^,。;改更调]{0,8}(?:到|达|至|从)|(?:力争|争取|需要|还需|仍需|尚需|如果|假如|要是|倘若|假设)[^,。;:报改更]*|(?:打算|准备|拟|计划)[^,。;:报]*(?:增|招|减|引进|达|到)[^,。;:报]*)$/;
+
+/** 七个县区: how many there are to speak of. */
+const FRAME = /^个?(?:县区|区县|县|区|单位|部门|科室)(?!级)/;
+
+/** Measures of papers and the like, not of what is counted. */
+const SHEET = /^(?:份|块|篇|张|下|些|点)/;
+
+/** 一个 before a name whose total is asked for is only an article. */
+function isArticle(after: string, { names }: Subject): boolean {
+  return names.length > 0 && /^[^,。;!?]{2,12}的(?:总数|数|数据|情况|数字)/.test(after);
+}
