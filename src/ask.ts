@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { text as readStream } from 'node:stream/consumers';
 import { z } from 'zod';
+import { createBook } from './book.ts';
 import { type Bot, createBot, type Heard } from './bot.ts';
 import { createClock } from './clock.ts';
 import { readConfig } from './config.ts';
@@ -25,9 +26,9 @@ async function main(): Promise<void> {
   }
   const store = openSqliteStore({ dir: config.dataDir });
   try {
-    const bot = createBot({ store, library, language, now: createClock(now).now });
-    await bot.open();
-    const heard = await say(bot, values.as, text);
+    const book = createBook({ store, library, language, now: createClock(now).now });
+    await book.open();
+    const heard = await say(createBot(book), values.as, text);
     process.stdout.write(values.json ? `${toLine('ask', 0, text, heard)}\n` : `${heard.reply}\n`);
   } finally {
     await store.close();
@@ -95,10 +96,10 @@ async function askBatch(
   defaults: { readonly as: string; readonly now: string | undefined },
 ): Promise<void> {
   const seeded = createMemoryStore();
-  await createBot({ store: seeded, library, language, now: createClock().now }).open();
+  await createBook({ store: seeded, library, language, now: createClock().now }).open();
   for (const [index, line] of lines.entries()) {
     const clock = createClock(line.now ?? defaults.now);
-    const bot = createBot({ store: seeded.copy(), library, language, now: clock.now });
+    const bot = createBot(createBook({ store: seeded.copy(), library, language, now: clock.now }));
     const id = line.id ?? String(index + 1);
     for (const [turn, text] of (line.turns ?? [line.text ?? '']).entries()) {
       const heard = await say(bot, line.as ?? defaults.as, text);

@@ -7,10 +7,21 @@ export interface Clock {
   now(): string;
   /** Today's date on the office's wall clock. */
   today(): Day;
+  /** Sets the clock to a moment, from which it goes on as before; for trials. */
+  moveTo(moment: string): void;
 }
 
 /** A business clock that stands still at `botNow` (ISO 8601 with zone, checked at the door), or else follows the real one. */
 export function createClock(botNow?: string, real: () => number = Date.now): Clock {
-  const moment = () => toShanghai(botNow ?? real());
-  return { now: () => moment().iso, today: () => moment().day };
+  let fixed = botNow;
+  let ahead = 0;
+  const moment = () => toShanghai(fixed ?? real() + ahead);
+  return {
+    now: () => moment().iso,
+    today: () => moment().day,
+    moveTo(to) {
+      if (fixed === undefined) ahead = Date.parse(to) - real();
+      else fixed = to;
+    },
+  };
 }

@@ -1,12 +1,14 @@
 import type { Rights } from './core/conversation/rights.ts';
 import type { Intent, Words } from './core/language/intent.ts';
 import type { CalendarOverrides, Contact, Plan } from './core/plan.ts';
+import type { Schedule } from './core/reminders/schedule.ts';
 import { loadCalendar } from './library/calendar.ts';
 import { loadContacts } from './library/contacts.ts';
 import { loadIntents } from './library/intents.ts';
 import { checkUnique } from './library/names.ts';
 import { loadPlan } from './library/plan.ts';
 import { LibraryError, type Problem, type Report } from './library/problem.ts';
+import { loadReminders } from './library/reminders.ts';
 import { loadRights } from './library/rights.ts';
 
 export type { Intent, Words } from './core/language/intent.ts';
@@ -20,6 +22,7 @@ export interface Library {
   readonly words: Words;
   readonly calendar: CalendarOverrides;
   readonly rights: Rights;
+  readonly schedule: Schedule;
 }
 
 /**
@@ -35,7 +38,7 @@ export function loadPlans(planDirs: readonly string[]): PlanLibrary {
   return collecting((report) => readPlans(planDirs, report));
 }
 
-type PlanLibrary = Pick<Library, 'plans' | 'contacts' | 'calendar' | 'rights'>;
+type PlanLibrary = Omit<Library, 'intents' | 'words'>;
 
 /** Hands out a report, and throws all that was reported once everything has been read. */
 function collecting<T>(read: (report: Report) => T): T {
@@ -49,7 +52,13 @@ function readPlans(planDirs: readonly string[], report: Report): PlanLibrary {
   const plans = planDirs.flatMap((folder) => loadPlan(folder, report) ?? []);
   checkPlanIds(plans, planDirs, report);
   const contacts = loadContacts(planDirs, plans, report);
-  return { plans, contacts, calendar: loadCalendar(planDirs, report), rights: loadRights(planDirs, report) };
+  return {
+    plans,
+    contacts,
+    calendar: loadCalendar(planDirs, report),
+    rights: loadRights(planDirs, report),
+    schedule: loadReminders(planDirs, report),
+  };
 }
 
 function checkPlanIds(plans: readonly Plan[], planDirs: readonly string[], report: Report): void {

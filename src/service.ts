@@ -1,18 +1,24 @@
+import { createBook } from './book.ts';
 import { createBot } from './bot.ts';
+import { createCalendar } from './calendar.ts';
 import { createChannel } from './channel.ts';
-import { createClock } from './clock.ts';
+import { type Clock, createClock } from './clock.ts';
 import { type Config, refuseTrialContacts } from './config.ts';
+import { createDelivery } from './delivery.ts';
 import { createApp } from './http/app.ts';
 import { createHealth } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createLanguage } from './language.ts';
-import { loadLibrary } from './library.ts';
+import { type Library, loadLibrary } from './library.ts';
 import type { Log } from './log.ts';
 import { createRate } from './rate.ts';
+import { createReminders } from './reminders.ts';
+import { createTicks } from './schedule.ts';
 import type { Corp } from './simulator/corp.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import { createTrial } from './trial.ts';
 import { createWecomClient } from './wecom/client.ts';
+import { createRobot } from './wecom/robot.ts';
 
 export interface Service {
   readonly address: string;
@@ -32,8 +38,9 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 
   const clock = createClock(config.botNow);
   const store = openSqliteStore({ dir: config.dataDir, mode: config.kind });
-  const bot = createBot({ store, library, language: createLanguage(library), now: clock.now });
-  await bot.open();
+  const book = createBook({ store, library, language: createLanguage(library), now: clock.now });
+  await book.open();
+  const bot = createBot(book);
 
   let address = '';
   const { credentials, api, simulator } =
@@ -43,6 +50,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 
   const metrics = createMetrics();
   const client = createWecomClient({ ...credentials, ...api, log, counted: metrics.sent });
+  const robot = robotOf(config);
   const rate = createRate(config.ratePerMinute);
   const { replaySeconds } = config;
   const { callback, deliver } = createChannel({
@@ -68,14 +76,20 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   });
   const { port } = await app.listen(config.port, config.host);
   address = `http://${reachable(config.host)}:${port}`;
-  const rounds = setInterval(deliver, ROUND);
-  void deliver();
+  const reminders = createReminders({
+    book,
+    deliver: createDelivery({ client, robot }),
+    group: robot !== undefined,
+    log,
+  });
+  const ticks = createTicks([deliver, reminders.send, watchCalendar(library, clock, log)], log);
+  void ticks.now();
 
   return {
     address,
     ...(simulator ? { corp: simulator.corp } : {}),
     async close() {
-      clearInterval(rounds);
+      await ticks.stop();
       simulator?.close();
       await app.close();
       await deliver();
@@ -84,8 +98,25 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   };
 }
 
-/** How often it is looked for messages whose time has come, in milliseconds. */
-const ROUND = 60_000;
+/** Says once a year that its holidays are not published yet. */
+function watchCalendar({ calendar }: Pick<Library, 'calendar'>, clock: Clock, log: Log) {
+  const { isPublished } = createCalendar(calendar);
+  let told = '';
+  return async () => {
+    const year = clock.today().slice(0, 4);
+    if (year === told || isPublished(year)) return;
+    told = year;
+    log.warn(
+      { year },
+      '这一年的放假安排程序里还没有：按周一到周五上班、法定节日放假推算；公布后请升级程序，或在 calendar.yaml 里写明',
+    );
+  };
+}
+
+function robotOf(config: Config) {
+  if (config.kind === 'trial' || config.robotKey === undefined) return undefined;
+  return createRobot({ ...realApi(config), key: config.robotKey });
+}
 
 function realApi({ apiBase, proxy }: Extract<Config, { kind: 'wecom' }>) {
   return { baseUrl: apiBase, proxy };

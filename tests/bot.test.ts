@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { createBook } from '../src/book.ts';
 import { type Bot, createBot } from '../src/bot.ts';
 import type { Stimulus } from '../src/core/conversation/stimulus.ts';
 import { createLanguage } from '../src/language.ts';
@@ -12,7 +13,8 @@ import type { Store } from '../src/store/store.ts';
 
 const library = loadLibrary({ planDirs: ['data'], intentsDir: 'intents' });
 const language = createLanguage(library);
-const seeds = library.plans.flatMap(({ seed }) => seed).length;
+/** The first figures, and that the ledger was opened. */
+const seeds = library.plans.flatMap(({ seed }) => seed).length + 1;
 
 let count = 0;
 const says = (from: string, text: string, id = `m${count++}`): Stimulus => ({ kind: 'text', id, from, text });
@@ -20,9 +22,9 @@ const enters = (from: string, id = `m${count++}`): Stimulus => ({ kind: 'entered
 
 /** A bot on a store, its clock at 2023-09-15 10:00 unless told otherwise. */
 async function start(store: Store = createMemoryStore(), now = () => '2023-09-15T10:00:00+08:00'): Promise<Bot> {
-  const bot = createBot({ store, library, language, now });
-  await bot.open();
-  return bot;
+  const book = createBook({ store, library, language, now });
+  await book.open();
+  return createBot(book);
 }
 
 /** A folder for a ledger on disk, and a way to open it again. */
@@ -113,7 +115,7 @@ describe('several at once', () => {
   test('a figure that a document gains later is taken in alone', async () => {
     const store = createMemoryStore();
     const plans = library.plans.map((plan) => ({ ...plan, seed: plan.seed.slice(1) }));
-    await createBot({ store, library: { ...library, plans }, language, now: () => '' }).open();
+    await createBook({ store, library: { ...library, plans }, language, now: () => '' }).open();
     await start(store);
     expect(await store.read(0)).toHaveLength(seeds);
   });
@@ -140,7 +142,9 @@ describe('several at once', () => {
 
   test('what one bot writes the other knows', async () => {
     const store = createMemoryStore();
-    const early = createBot({ store: store.share(), library, language, now: () => '2023-09-15T10:00:00+08:00' });
+    const early = createBot(
+      createBook({ store: store.share(), library, language, now: () => '2023-09-15T10:00:00+08:00' }),
+    );
     await start(store);
     expect((await early.hear(says('leader', '公证员现在多少'))).figures).toMatchObject([{ value: 37 }]);
   });

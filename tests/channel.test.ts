@@ -5,27 +5,18 @@ import { createLog } from '../src/log.ts';
 import { createRate } from '../src/rate.ts';
 import { createMemoryStore } from '../src/store/memory.ts';
 import type { Store } from '../src/store/store.ts';
-import { WecomError } from '../src/wecom/errors.ts';
+import { unreachable } from '../src/wecom/errors.ts';
 import { botOn, MORNING } from './conversation/said.ts';
 import { AES_KEY, AGENT, CORP, openReply, post, TOKEN, textXml } from './wecom/platform.ts';
 
-const unreachable = new WecomError({
-  name: 'unreachable',
-  says: '连不上',
-  retry: true,
-  alarm: false,
-  drop: false,
-  kind: 'unreachable',
-  errcode: undefined,
-  detail: '',
-});
+const unreached = unreachable('ECONNRESET');
 
 /** A program on a store, its WeCom a list of what was sent; `fail` says whether a send fails for now. */
 function start(store: Store, { now = (): string => MORNING, fail = (): boolean => false } = {}) {
   const sent: string[] = [];
   let cards = '';
   const send = async (to: string, text: string) => {
-    if (fail()) throw unreachable;
+    if (fail()) throw unreached;
     sent.push(`${to}: ${text.split('\n')[0]}`);
     return { msgId: '1', invalid: [] };
   };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createBook } from '../src/book.ts';
 import { createBot } from '../src/bot.ts';
 import type { Example } from '../src/core/language/intent.ts';
 import { parseMoment } from '../src/core/time.ts';
@@ -10,13 +11,13 @@ import { createMemoryStore } from '../src/store/memory.ts';
 const library = loadLibrary({ planDirs: ['data'], intentsDir: 'intents' });
 const language = createLanguage(library);
 const seeded = createMemoryStore();
-await createBot({ store: seeded, library, language, now: () => '' }).open();
+await createBook({ store: seeded, library, language, now: () => '' }).open();
 
 /** What is understood of the last message of an example, its earlier turns said before it. */
 async function intentOf({ say, after, as = 'leader', now = '2023-09-15T10:00+08:00' }: Example): Promise<string> {
   const moment = parseMoment(now);
   if (moment === undefined) throw new Error(`no moment: ${now}`);
-  const bot = createBot({ store: seeded.copy(), library, language, now: () => moment });
+  const bot = createBot(createBook({ store: seeded.copy(), library, language, now: () => moment }));
   let intent = '';
   for (const [turn, text] of [...after, say].entries()) {
     intent = (await bot.hear({ kind: 'text', id: String(turn), from: as, text })).understood.intent;

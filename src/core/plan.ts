@@ -15,6 +15,12 @@ export type Kind = 'stock' | 'flow' | 'cumulative' | 'ratio';
 /** sum: the reporting units report it and the city figure is their sum; city: only the city bureau knows it. */
 export type Scope = 'sum' | 'city';
 
+/** 按月、按季、每半年报送. */
+export type Frequency = 'monthly' | 'quarterly' | 'halfYearly';
+
+/** 周调度, 报送开始, 到期前, 逾期, 升级, 待审. */
+export type ReminderKind = 'shortfall' | 'open' | 'due' | 'overdue' | 'escalation' | 'review';
+
 /** stated: the document states it; restated: it only repeats the target; inferred: concluded from other figures. */
 export type Basis = 'stated' | 'restated' | 'inferred';
 
@@ -44,6 +50,8 @@ export interface Indicator {
   readonly decimals: number;
   /** Whether a figure counts only once the reviewer approved it; absent: where there is a target. */
   readonly review?: boolean;
+  /** How often its units hand it in; absent: as `dutyOf` has it. */
+  readonly duty?: Frequency | 'none';
   /** Computed from other indicators, never handed in (治愈率). */
   readonly derived: boolean;
   /** What must be said beside the figure (口径), one sentence each. */

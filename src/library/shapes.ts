@@ -4,6 +4,7 @@ import { INTENTS } from '../core/language/reading.ts';
 /** The shapes of the YAML files, as people write them; unknown keys are mistakes. */
 
 const SAY_DAY = '应为 年-月-日 这样的日期';
+const SAY_TIME = '应为 时:分，要加引号，例如 "09:00"';
 const text = z.string().trim().min(1);
 const texts = z.array(text);
 const decimal = z
@@ -46,6 +47,7 @@ export const indicatorShape = z.strictObject({
   reportedBy: texts.min(1).optional(),
   derived: z.boolean().default(false),
   review: z.boolean().exactOptional(),
+  duty: z.enum(['monthly', 'quarterly', 'halfYearly', 'none']).exactOptional(),
   definition: text.optional(),
   aliases: texts.default([]),
   cautions: texts.default([]),
@@ -114,6 +116,33 @@ export const contactsShape = z.strictObject({
 export const calendarShape = z.strictObject({ workdays: z.array(day).default([]), daysOff: z.array(day).default([]) });
 
 export const rightsShape = z.strictObject({ contactsRead: z.enum(['own', 'all']).default('own') });
+
+const timeOfDay = z.string({ error: SAY_TIME }).regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, SAY_TIME);
+const count = z.int().min(1).max(60);
+const rule = {
+  on: z.boolean().default(true),
+  at: timeOfDay,
+  to: z.array(z.enum(['leader', 'planner', 'contact', 'supervisor'])).min(1),
+  opening: z.string().default(''),
+  closing: z.string().default(''),
+};
+const lights = z.strictObject({ red: decimal, amber: decimal });
+
+export const remindersShape = z.strictObject({
+  hours: z.strictObject({ from: timeOfDay, to: timeOfDay }),
+  since: day.exactOptional(),
+  dueWorkday: count,
+  longestSilence: count,
+  lights: z.strictObject({ level: lights, growing: lights }),
+  kinds: z.strictObject({
+    shortfall: z.strictObject(rule),
+    open: z.strictObject(rule),
+    due: z.strictObject({ ...rule, daysBefore: count }),
+    overdue: z.strictObject({ ...rule, every: count, most: count }),
+    escalation: z.strictObject({ ...rule, after: count }),
+    review: z.strictObject(rule),
+  }),
+});
 
 const weighted = z
   .strictObject({ strong: texts.default([]), likely: texts.default([]), weak: texts.default([]) })

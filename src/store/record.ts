@@ -18,6 +18,8 @@ export function fromText(text: string): Entry {
 
 const operator = z.enum(['=', '>', '>=', '<', '<=']);
 
+const reminderKind = z.enum(['shortfall', 'open', 'due', 'overdue', 'escalation', 'review']);
+
 /** Number of a submission, or position of an entry. */
 const place = z.int().positive();
 
@@ -94,6 +96,27 @@ const facts = {
     deadline: z.string(),
     document: z.string(),
     from: z.string(),
+  }),
+  installation: z.looseObject({ kind: z.literal('installation') }),
+  sending: z.looseObject({
+    kind: z.literal('sending'),
+    to: z.string(),
+    about: z.array(z.looseObject({ kind: reminderKind, period: z.string(), slot: z.string() })),
+    text: z.string(),
+  }),
+  receipt: z.looseObject({
+    kind: z.literal('receipt'),
+    sending: place,
+    outcome: z.enum(['sent', 'refused', 'unreachable', 'unknown']),
+  }),
+  response: z.looseObject({
+    kind: z.literal('response'),
+    how: z.enum(['received', 'promised', 'snoozed']),
+    sending: place.exactOptional(),
+    period: z.string().exactOptional(),
+    units: z.array(z.string()),
+    until: z.string().exactOptional(),
+    reason: z.string().exactOptional(),
   }),
 } satisfies { readonly [K in Fact['kind']]: z.ZodType<Extract<Fact, { kind: K }>> };
 

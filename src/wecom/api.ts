@@ -45,7 +45,8 @@ export const createApi = ({ baseUrl, fetch, timeoutMs }: ApiOptions): Api => {
   };
   const askOrThrow = async (...request: Parameters<typeof ask>): Promise<ApiReply> => {
     const reply = await ask(...request);
-    if (typeof reply === 'string') throw unreachable(reply);
+    // Reading changes nothing, whether or not it was answered.
+    if (typeof reply === 'string') throw request[0] === 'GET' ? unreachable(reply, false) : unreachable(reply);
     return reply;
   };
   return {

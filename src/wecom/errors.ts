@@ -21,16 +21,19 @@ export class WecomError extends Error {
   readonly errcode: number | undefined;
   /** What the API or the network said, for the log. */
   readonly detail: string;
+  /** The request may have been carried out although no answer came. */
+  readonly uncertain: boolean;
   readonly retry: boolean;
   readonly alarm: boolean;
   readonly drop: boolean;
 
-  constructor(about: Omit<ErrorClass, 'codes'> & Pick<WecomError, 'kind' | 'errcode' | 'detail'>) {
+  constructor(about: Omit<ErrorClass, 'codes'> & Pick<WecomError, 'kind' | 'errcode' | 'detail' | 'uncertain'>) {
     super(about.says);
     this.code = about.name;
     this.kind = about.kind;
     this.errcode = about.errcode;
     this.detail = about.detail;
+    this.uncertain = about.uncertain;
     this.retry = about.retry;
     this.alarm = about.alarm;
     this.drop = about.drop;
@@ -45,17 +48,21 @@ export const refused = (errcode: number, errmsg: string): WecomError => {
   const about = classify(errcode);
   const ip = about.name === 'ip' ? /\b\d{1,3}(?:\.\d{1,3}){3}\b/.exec(errmsg)?.[0] : undefined;
   const says = `${about.says}${ip === undefined ? '' : `：${ip}`}（${errcode}）`;
-  return new WecomError({ ...about, says, kind: 'refused', errcode, detail: hideSecrets(errmsg) });
+  return new WecomError({ ...about, says, kind: 'refused', errcode, detail: hideSecrets(errmsg), uncertain: false });
 };
 
-/** The API was not reached; `detail` is an error code or a few words, never an address with its query. */
-export const unreachable = (detail: string): WecomError =>
+/**
+ * The API was not reached, or did not answer; `detail` is an error code or a few words, never an address with its query.
+ * Uncertain unless the connection never came about.
+ */
+export const unreachable = (detail: string, uncertain = !NEVER_CONNECTED.has(detail)): WecomError =>
   new WecomError({
     name: 'unreachable',
     says: '连不上企业微信接口',
     kind: 'unreachable',
     errcode: undefined,
     detail: hideSecrets(detail),
+    uncertain,
     retry: true,
     alarm: false,
     drop: false,
@@ -69,6 +76,7 @@ export const crowded = (): WecomError =>
     kind: 'refused',
     errcode: undefined,
     detail: 'too many messages wait for one member',
+    uncertain: false,
     retry: true,
     alarm: false,
     drop: false,
@@ -81,6 +89,15 @@ export const STOPPING: ReadonlySet<number> = new Set([40001, 40013, 40091]);
 export const FREQUENCY = 45009;
 /** A response_code that is unknown, used or expired. */
 export const SPENT_CODE = 60140;
+
+/** Error codes of a connection that never came about. */
+const NEVER_CONNECTED: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, step) => from + step);
 

@@ -5,7 +5,11 @@ import type { Answer, Scene } from '../../src/core/conversation/scene.ts';
 import type { IntentName, Reading } from '../../src/core/language/reading.ts';
 import type { Known } from '../../src/core/ledger/known.ts';
 import type { Contact, Plan } from '../../src/core/plan.ts';
+import { loadPlans } from '../../src/library.ts';
 import { CITY, knownWith, plan } from '../ledger/sample.ts';
+
+const { schedule } = loadPlans(['data']);
+const isWorkday = () => true;
 
 export const leader: Contact = { userId: 'leader', name: '赵局', role: 'leader', unit: CITY, trial: true };
 export const lin: Contact = { userId: 'lin', name: '林溪', role: 'contact', unit: '东岭区', trial: true };
@@ -43,7 +47,16 @@ export function sceneOf({
   plans = [plan],
   rights,
 }: Asked = {}): Scene {
-  return { plans, known, today, asker, contacts: [leader, qin, lin], ...(rights ? { rights } : {}) };
+  return {
+    plans,
+    known,
+    today,
+    asker,
+    contacts: [leader, qin, lin],
+    schedule,
+    isWorkday,
+    ...(rights ? { rights } : {}),
+  };
 }
 
 export function ask(intent: IntentName, asked: Asked = {}): Answer {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Stimulus } from '../../src/core/conversation/stimulus.ts';
 import { createMemoryStore, type MemoryStore } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
-import { botOn, recordedIn } from './said.ts';
+import { bookOn, botOn, recordedIn } from './said.ts';
 
 class Crash extends Error {}
 
@@ -48,8 +48,8 @@ async function undisturbed(): Promise<{
   readonly store: MemoryStore;
 }> {
   const store = createMemoryStore();
+  await bookOn(store).open();
   const bot = botOn(store);
-  await bot.open();
   const replies: string[] = [];
   for (const stimulus of script) replies.push((await bot.hear(stimulus)).reply);
   return { replies, entries: (await store.read(0)).length, store };
@@ -65,8 +65,8 @@ describe('a process that dies between any two steps', () => {
       for (const step of steps) {
         for (const when of ['before', 'after'] as const) {
           const store = createMemoryStore();
+          await bookOn(store).open();
           const bot = botOn(store);
-          await bot.open();
           const replies: string[] = [];
           for (const stimulus of script.slice(0, at)) replies.push((await bot.hear(stimulus)).reply);
           const [fatal] = script.slice(at);
@@ -76,8 +76,8 @@ describe('a process that dies between any two steps', () => {
             if (!(error instanceof Crash)) throw error;
           });
           // Delivered again to the next process, and the conversation goes on.
+          await bookOn(store.share()).open();
           const next = botOn(store.share());
-          await next.open();
           for (const stimulus of script.slice(at)) replies.push((await next.hear(stimulus)).reply);
           expect(replies, `${when} step ${step}`).toEqual(right.replies);
           expect(await recordedIn(store), `${when} step ${step}`).toEqual(await recordedIn(right.store));

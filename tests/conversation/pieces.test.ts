@@ -5,7 +5,7 @@ import { namedAmong } from '../../src/core/conversation/named.ts';
 import { hasPrivate, withoutPrivate } from '../../src/core/conversation/private.ts';
 import { isReasonOnly, reasonIn } from '../../src/core/conversation/reason.ts';
 import { spanOf } from '../../src/core/conversation/span.ts';
-import { isWorkingTime } from '../../src/core/conversation/working-time.ts';
+import { isWorkingTime } from '../../src/core/reminders/working-time.ts';
 import { library } from './said.ts';
 
 const indicatorOfKind = (kind: string) => {
@@ -27,7 +27,7 @@ describe('when people work', () => {
     ['2023-10-02T10:00:00+08:00', false, 'National Day week'],
     ['2023-10-07T10:00:00+08:00', true, 'a make-up workday'],
   ])('%s: %s (%s)', (now, working) => {
-    expect(isWorkingTime(now, calendar)).toBe(working);
+    expect(isWorkingTime(now, library.schedule, calendar.isWorkday)).toBe(working);
   });
 });
 

@@ -1,3 +1,4 @@
+import { type Book, createBook } from '../../src/book.ts';
 import { type Bot, createBot, type Heard } from '../../src/bot.ts';
 import { createLanguage } from '../../src/language.ts';
 import { loadLibrary } from '../../src/library.ts';
@@ -9,14 +10,19 @@ const language = createLanguage(library);
 
 export const MORNING = '2023-09-15T10:00:00+08:00';
 
+export function bookOn(store: Store, now: () => string = () => MORNING): Book {
+  return createBook({ store, library, language, now });
+}
+
+/** A bot on a ledger that somebody has opened, or that is left empty. */
 export function botOn(store: Store, now: () => string = () => MORNING): Bot {
-  return createBot({ store, library, language, now });
+  return createBot(bookOn(store, now));
 }
 
 /** A conversation on a fresh ledger: `jinzhai: 公证员6人`, one message after the other; what was heard of each. */
 export async function converse(lines: readonly string[], { store = createMemoryStore(), now = MORNING } = {}) {
+  await bookOn(store, () => now).open();
   const bot = botOn(store, () => now);
-  await bot.open();
   const heard: Heard[] = [];
   for (const [i, line] of lines.entries()) {
     const [from = '', text = ''] = line.split(/: (.*)/s);

@@ -1,7 +1,9 @@
-import type { BotOptions } from '../../src/bot.ts';
+import { type Book, type BookOptions, createBook } from '../../src/book.ts';
 import { type Bot, createBot } from '../../src/bot.ts';
 import type { Stimulus } from '../../src/core/conversation/stimulus.ts';
 import { parseMoment } from '../../src/core/time.ts';
+import { createLog } from '../../src/log.ts';
+import { createReminders, type Reminders } from '../../src/reminders.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 
 /**
@@ -16,9 +18,10 @@ import { createMemoryStore } from '../../src/store/memory.ts';
  *     again                    the last message is delivered once more: the same reply, nothing is written
  *     restart                  the program starts again on what it had stored
  *     bot: 37人                the whole reply; further lines begin with "   |", "bot: (nothing)" is silence
- *     to planner: 待审 1        what somebody else is told unasked, at once or when a later time has come
+ *     tick                     time passes: reminders that are due at this moment go out
+ *     to planner: 待审 1        what somebody is told unasked, at once, when a later time has come, or at a tick
  */
-export type Stage = Pick<BotOptions, 'library' | 'language'>;
+export type Stage = Pick<BookOptions, 'library' | 'language'>;
 
 /** The play with the replies that are given now, so that it equals what was written where nothing has changed. */
 export async function perform(play: string, { library, language }: Stage): Promise<string> {
@@ -26,12 +29,12 @@ export async function perform(play: string, { library, language }: Stage): Promi
   let now: string | undefined;
   const cards = new Map<string, string>();
   let last: { readonly stimulus: Stimulus; readonly reply: string } | undefined;
-  const open = async (): Promise<Bot> => {
-    const bot = createBot({ store, library, language, now: () => now ?? '' });
-    await bot.open();
-    return bot;
+  let opened: Playing | undefined;
+  const playing = async (fail: (why: string) => Error): Promise<Playing> => {
+    if (now === undefined) throw fail('the play has no time yet: begin with "at …"');
+    opened ??= await openOn(createBook({ store, library, language, now: () => now ?? '' }));
+    return opened;
   };
-  let bot = await open();
   const performed: string[] = [];
 
   for (const { number, lines } of scenesOf(play)) {
@@ -42,18 +45,22 @@ export async function perform(play: string, { library, language }: Stage): Promi
     if (line.startsWith('at ')) {
       now = parseMoment(line.slice(3));
       if (now === undefined) throw fail(`no moment: ${line}`);
-      performed.push(...(await told(bot)));
+      performed.push(...(await told((await playing(fail)).bot)));
     } else if (line === 'restart') {
       store = store.share();
-      bot = await open();
+      opened = undefined;
+    } else if (line === 'tick') {
+      const { reminders } = await playing(fail);
+      for (const { to, text } of await reminders.send()) performed.push(...writtenAs(`to ${to}`, text));
     } else if (line === 'again') {
       if (!last) throw fail('nothing was said yet');
+      const { bot } = await playing(fail);
       const before = (await store.read(0)).length;
       const { reply, repeated } = await bot.hear(last.stimulus);
       if (!repeated || reply !== last.reply) throw fail(`the redelivery was answered anew: ${reply}`);
       if ((await store.read(0)).length !== before) throw fail('the redelivery was written');
     } else {
-      if (now === undefined) throw fail('the play has no time yet: begin with "at …"');
+      const { bot } = await playing(fail);
       const stimulus = stimulusOf(lines, `play|${number}`, cards);
       if (!stimulus) throw fail(`cannot be played: ${line}`);
       const { reply, card } = await bot.hear(stimulus);
@@ -63,6 +70,18 @@ export async function perform(play: string, { library, language }: Stage): Promi
     }
   }
   return performed.join('\n');
+}
+
+interface Playing {
+  readonly bot: Bot;
+  readonly reminders: Reminders;
+}
+
+/** Everything that is to be sent arrives. */
+async function openOn(book: Book): Promise<Playing> {
+  await book.open();
+  const deliver = async () => ({ outcome: 'sent' as const });
+  return { bot: createBot(book), reminders: createReminders({ book, deliver, log: createLog('silent') }) };
 }
 
 const MORE = '   |';

@@ -1,7 +1,7 @@
 import { normalise } from '../language/normalise.ts';
 import type { Reading } from '../language/reading.ts';
 import type { Contact } from '../plan.ts';
-import { readAbsence } from './administration/absence.ts';
+import { isOwnAbsence, readAbsence } from './administration/absence.ts';
 import { aliasProblem, readAlias } from './administration/alias.ts';
 import { contactProblem, readContact } from './administration/contact.ts';
 import { answerMissed } from './administration/missed.ts';
@@ -44,7 +44,8 @@ export function readAdmin(text: string, reading: Reading, world: AdminWorld, ask
 
 /** Why what was previewed no longer holds when it is confirmed; `undefined` where it does. */
 export function recheckAdmin(facts: readonly AdminFact[], world: AdminWorld, asker: Contact): string | undefined {
-  if (asker.role !== 'planner') return onlyPlanner(world);
+  const isOwn = facts.every((fact) => fact.kind === 'contact' && isOwnAbsence(fact, asker));
+  if (asker.role !== 'planner' && !isOwn) return onlyPlanner(world);
   const people = facts.filter((fact) => fact.kind === 'contact');
   const [problem] = facts.flatMap((fact) => problemOf(fact, world) ?? []);
   return problem ?? (people.length > 0 ? contactProblem(people, world) : undefined);

@@ -17,6 +17,7 @@ import { answerGroups, answerOverview, answerUnitOverview } from './answers/over
 import { answerPace } from './answers/pace.ts';
 import { answerRank, answerRankOfIndicators } from './answers/rank.ts';
 import { refuseReading } from './answers/refusal.ts';
+import { answerResponses } from './answers/responses.ts';
 import { answerSource } from './answers/source.ts';
 import { answerStatus } from './answers/status.ts';
 import { answerTarget } from './answers/target.ts';
@@ -60,6 +61,7 @@ function answerClear(reading: Reading, scene: Scene): Answer {
     case 'overview':
       return answerState(reading, scene);
     case 'history':
+      if (reading.detail.responses) return answerResponses(unitOf(reading, scene), scene);
       return reading.indicators.length > 0
         ? answerSubjects(reading, scene)
         : answerUnitHistory(unitOf(reading, scene), scene.plans, scene);

@@ -6,6 +6,7 @@ import type { NewEntry } from '../ledger/entry.ts';
 import { type Known, wholeOf } from '../ledger/known.ts';
 import { latest } from '../ledger/latest.ts';
 import type { Contact, Day, Indicator, Plan } from '../plan.ts';
+import type { RemindWorld } from '../reminders/remind-world.ts';
 import type { Draft } from './draft.ts';
 import { greet, greetStranger, onlyText } from './greetings.ts';
 import { press } from './press.ts';
@@ -20,17 +21,12 @@ import type { Outcome, Turn } from './turn.ts';
 import { heedWording } from './wording.ts';
 
 /** Everything that the bot knows when something happens. */
-export interface World {
-  readonly plans: readonly Plan[];
-  readonly contacts: readonly Contact[];
-  readonly known: Known;
+export interface World extends RemindWorld {
   /** What is said is understood in terms of `plans`. */
   readonly understand: Understand;
   readonly rights: Rights;
   /** Counters that stand outside the ledger. */
   readonly tallies: Readonly<Record<string, number>>;
-  /** Whether people work on a day. */
-  readonly isWorkday: (day: Day) => boolean;
 }
 
 /** What is in mind of the conversation with one person; it may be lost without harm. */
@@ -63,7 +59,7 @@ export const NOTHING_UNDERSTOOD: Understood = {
 
 /** Decides what a stimulus means at business time `now` (ISO 8601, +08:00): pure, so that it can be decided again. */
 export function decide(stimulus: Stimulus, world: World, mind: Mind, now: string): Decision {
-  const { understand, isWorkday } = world;
+  const { understand } = world;
   const contact = contactOf(stimulus.from, world.contacts);
   const only = (reply: string, greeted = mind.greeted): Decision => ({
     entries: [],
@@ -79,7 +75,6 @@ export function decide(stimulus: Stimulus, world: World, mind: Mind, now: string
     text,
     scene,
     draft: draftIn(mind, world.known),
-    isWorkday,
     understand,
   });
   switch (stimulus.kind) {
@@ -110,8 +105,12 @@ function draftIn({ draft }: Mind, known: Known): Draft | null {
   return draft && !draft.closed && isClosed(known, draft.id) ? { ...draft, closed: { how: 'recorded' } } : draft;
 }
 
-function sceneOf({ plans, known, contacts, rights, tallies }: World, asker: Contact, today: Day): Scene {
-  return { plans, known, today, asker, contacts, rights, tallies };
+function sceneOf(
+  { plans, known, contacts, rights, tallies, schedule, isWorkday }: World,
+  asker: Contact,
+  today: Day,
+): Scene {
+  return { plans, known, today, asker, contacts, rights, tallies, schedule, isWorkday };
 }
 
 /** The decision of an outcome: personal data is not repeated, and what is recorded is recorded with what is said. */

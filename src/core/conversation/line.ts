@@ -7,6 +7,7 @@ import { latest } from '../ledger/latest.ts';
 import { extentOf } from '../ledger/recorded.ts';
 import type { Contact, Indicator, Plan, Unit } from '../plan.ts';
 import { compare, minus, plus, rounded, sign } from '../quantity.ts';
+import { openDuty } from '../reminders/owed.ts';
 import { type DraftLine, indicatorOf } from './draft.ts';
 import { sayFlaw } from './problems.ts';
 import type { Scene } from './scene.ts';
@@ -45,7 +46,7 @@ export function lineOf(said: SaidFigure, scene: Scene, again: (said: SaidFigure)
   if (!plan) return { kind: 'plan', why: '这个规划不收数。' };
   const refusal = whyNot(scene.asker, indicator, unit);
   if (refusal) return { kind: refusal.kind, why: sayFlaw(refusal) };
-  const span = said.span ?? spanOfLast(said, scene) ?? spanOf(indicator, said, scene.today);
+  const span = said.span ?? spanOfLast(said, scene) ?? spanOf(indicator, onDuty(said, scene), scene.today);
   if (!span) return { kind: 'future', why: `${sayPeriod(said.period ?? '')}还没有到，请核对时期。` };
   if (span.through < plan.from) return { kind: 'early', why: `规划从${sayDay(plan.from)}起，更早的数不收。` };
   // 本月新增20件 of what adds up over time is that month's amount, not a change.
@@ -85,6 +86,12 @@ export function lineOf(said: SaidFigure, scene: Scene, again: (said: SaidFigure)
 function spanOfLast({ correct, period, indicator, unit }: SaidFigure, { known }: Scene): Span | undefined {
   const last = correct && period === null ? lastReported(known, indicator, unit.name) : undefined;
   return last && { period: last.period, through: last.through, extent: extentOf(indicator, last) };
+}
+
+/** A figure without a period is meant for the duty that is open, if there is one; of what grows it is then the running total. */
+function onDuty(said: SaidFigure, scene: Scene): SaidFigure {
+  const duty = said.period === null ? openDuty(said.indicator, said.unit.name, scene.today, scene) : undefined;
+  return duty ? { ...said, period: duty.period, extent: said.extent ?? 'total' } : said;
 }
 
 /** The line held against what is known now: which figure it stands beside, and what a change comes to. */

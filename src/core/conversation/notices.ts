@@ -1,5 +1,5 @@
 import { sayPeriod } from '../language/days.ts';
-import type { FigureFact, Notice } from '../ledger/entry.ts';
+import type { Fact, FigureFact, Notice } from '../ledger/entry.ts';
 import type { Figure } from '../ledger/known.ts';
 import type { Submission } from '../ledger/submissions.ts';
 import type { Contact, Indicator } from '../plan.ts';
@@ -83,6 +83,26 @@ export function replacedNotices(figures: readonly Figure[], number: number, turn
 /** What the reviewer took back, to who handed it in. */
 export function takenBackNotices(figures: readonly Figure[], turn: Turn): readonly Notice[] {
   return toSenders(figures, turn, (names) => `您报的${names}已由${turn.scene.asker.name}撤回。`);
+}
+
+/** A leave, to who stands in, and to the planners where they did not enter it themselves. */
+export function absenceNotices(facts: readonly Fact[], done: string, turn: Turn): readonly Notice[] {
+  const { asker, contacts, today } = turn.scene;
+  const leaves = facts.filter(
+    (fact) => fact.kind === 'contact' && fact.leaveUntil !== undefined && fact.leaveUntil >= today,
+  );
+  const deputies = leaves.flatMap((fact) =>
+    fact.kind === 'contact' && fact.deputy ? [fact.deputy.toLowerCase()] : [],
+  );
+  const planners =
+    leaves.length > 0 && asker.role !== 'planner' ? contacts.filter(({ role }) => role === 'planner') : [];
+  const standIns = contacts.filter(({ userId }) => deputies.includes(userId.toLowerCase()));
+  return [
+    ...planners.map(({ userId }) => ({ to: userId, text: done, urgent: false })),
+    ...standIns
+      .filter((one) => one.userId !== asker.userId && !planners.includes(one))
+      .map(({ userId }) => ({ to: userId, text: `${done}这期间的提醒发给您，您可以替他报数。`, urgent: false })),
+  ];
 }
 
 function toSenders(figures: readonly Figure[], turn: Turn, say: (names: string) => string): readonly Notice[] {

@@ -2,11 +2,15 @@ import { taskIdOf } from './card.ts';
 import { cancel, confirm } from './confirm.ts';
 import { freshness } from './draft.ts';
 import { ALL_KINDS, openDraft, show } from './pending.ts';
+import { sendingOfCard } from './reminding/card.ts';
+import { pressReminder } from './responding/press.ts';
 import type { Outcome, Turn } from './turn.ts';
 
 /** A button of a card: of the preview that was shown last it counts as the word on it, of an older one as nothing. */
 export function press(turn: Turn, taskId: string, key: string): Outcome {
-  const { draft, now } = turn;
+  const { draft, now, scene } = turn;
+  const reminder = sendingOfCard(taskId, scene.known);
+  if (reminder) return pressReminder(turn, reminder, taskId, key);
   const current = draft !== null && taskIdOf(draft.message) === taskId && freshness(draft, now) !== 'gone';
   if (!current) return stale(turn, taskId);
   switch (key) {

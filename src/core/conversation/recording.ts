@@ -3,17 +3,17 @@ import { type Figure, history } from '../ledger/known.ts';
 import { extentOf, pointOf } from '../ledger/recorded.ts';
 import { nextSubmission } from '../ledger/submissions.ts';
 import type { Indicator } from '../plan.ts';
+import { isWorkingTime } from '../reminders/working-time.ts';
 import { type AdminWorld, recheckAdmin } from './admin.ts';
 import { taskIdOf } from './card.ts';
 import { type Draft, type DraftLine, indicatorOf } from './draft.ts';
-import { replacedNotices, takenBackNotices, waitingNotices, withdrawnNotices } from './notices.ts';
+import { absenceNotices, replacedNotices, takenBackNotices, waitingNotices, withdrawnNotices } from './notices.ts';
 import { isFree, needsReview, SELF_REVIEWED } from './ownership.ts';
 import { sayCell } from './preview.ts';
 import type { Scene } from './scene.ts';
 import { neighbours } from './standing.ts';
 import type { Outcome, Turn } from './turn.ts';
 import { indicatorOfFigure } from './withdraw-preview.ts';
-import { isWorkingTime } from './working-time.ts';
 
 /** Records a draft as it stands, once: its facts, what is said of it, and whom to tell. */
 export function record(draft: Draft, turn: Turn): Outcome {
@@ -31,7 +31,8 @@ export function record(draft: Draft, turn: Turn): Outcome {
       if (problem !== undefined)
         return { text: `${problem}没有记录。`, draft: { ...draft, closed: { how: 'dropped' } } };
       const entries = draft.facts.map((fact) => entryOf(fact, turn));
-      return { text: draft.done, entries, draft: closedBy(draft), settled: done(draft) };
+      const notices = absenceNotices(changes, draft.done, turn);
+      return { text: draft.done, entries, draft: closedBy(draft), settled: done(draft), notices };
     }
   }
 }
@@ -76,8 +77,8 @@ function recordFigures(draft: Draft, turn: Turn): Outcome {
   };
 }
 
-function afterHours({ now, isWorkday }: Turn): string {
-  return isWorkingTime(now, isWorkday) ? '' : '现在不是上班时间，上班后通知审核人。';
+function afterHours({ now, scene: { schedule, isWorkday } }: Turn): string {
+  return isWorkingTime(now, schedule, isWorkday) ? '' : '现在不是上班时间，上班后通知审核人。';
 }
 
 function factOf(line: DraftLine, value: string, indicator: Indicator, submission: number, scene: Scene): FigureFact {

@@ -10,6 +10,10 @@ import { ALL_KINDS, openDraft, otherWaits, show } from './pending.ts';
 import { population, withoutPopulation } from './population.ts';
 import { isReasonOnly, reasonIn } from './reason.ts';
 import { adminWorld } from './recording.ts';
+import { acknowledge } from './responding/acknowledge.ts';
+import { takeLeave } from './responding/leave.ts';
+import { promise } from './responding/promise.ts';
+import { snooze } from './responding/snooze.ts';
 import { review, speaksForAnother } from './review.ts';
 import type { Outcome, Turn } from './turn.ts';
 import { withdraw } from './withdraw.ts';
@@ -85,14 +89,16 @@ function byIntent(turn: Turn, reading: Reading, read: (text: string) => Reading)
     case 'return':
       return review(turn, 'returned');
     case 'promise':
+      return promise(turn);
     case 'snooze':
+      return snooze(turn);
     case 'leave':
-      return { text: '知道了。提醒功能还没有开通，我没有记录，也不会催您。' };
+      return takeLeave(turn);
     case 'admin':
       return administer(turn, reading);
     case 'ack': {
       const reminder = remindOfDraft(turn);
-      return reminder === null ? ask(turn, reading) : { text: reminder };
+      return reminder === null ? (acknowledge(turn) ?? ask(turn, reading)) : { text: reminder };
     }
     default:
       return ask(turn, reading);

@@ -15,8 +15,8 @@ export interface StatedFigure {
   readonly status?: 'provisional';
 }
 
-/** What a press of a button says. */
-export type CardKey = 'confirm' | 'edit' | 'cancel';
+/** What a press of a button says: on a preview, and on a reminder. */
+export type CardKey = 'confirm' | 'edit' | 'cancel' | 'report' | 'received' | 'delay';
 
 /**
  * A card that is offered beside the text, for those who would rather press than write; the text holds all of it too.

@@ -1,16 +1,12 @@
-import type { Known } from '../ledger/known.ts';
-import type { Contact, Day, Plan } from '../plan.ts';
+import type { Contact, Day } from '../plan.ts';
+import type { RemindWorld } from '../reminders/remind-world.ts';
 import type { Rights } from './rights.ts';
 import type { StatedFigure } from './said.ts';
 
-/** Where a question is answered: what is known, on which day, to whom. */
-export interface Scene {
-  readonly plans: readonly Plan[];
-  readonly known: Known;
+/** Where a question is answered: what is known and due, on which day, to whom. */
+export interface Scene extends RemindWorld {
   readonly today: Day;
   readonly asker: Contact;
-  /** To name people by; without it they are named by their UserID. */
-  readonly contacts?: readonly Contact[];
   /** What a contact may read; without it his own unit and the whole city only. */
   readonly rights?: Rights;
   /** Counters that stand outside the ledger. */

@@ -1,7 +1,6 @@
 import type { Reading } from '../language/reading.ts';
 import type { Understand } from '../language/understand.ts';
 import type { NewEntry, Notice } from '../ledger/entry.ts';
-import type { Day } from '../plan.ts';
 import type { Draft } from './draft.ts';
 import type { Card, StatedFigure } from './said.ts';
 import type { Scene } from './scene.ts';
@@ -17,7 +16,6 @@ export interface Turn {
   readonly scene: Scene;
   /** The draft in mind: open, lapsed or closed. */
   readonly draft: Draft | null;
-  readonly isWorkday: (day: Day) => boolean;
   readonly understand: Understand;
 }
 

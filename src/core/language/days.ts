@@ -86,6 +86,12 @@ export function addDays(day: Day, days: number): Day {
   return dayOf(dayNumber(day) + days);
 }
 
+/** 0 for Monday to 6 for Sunday. */
+export function weekdayOf(day: Day): number {
+  const sinceMonday = daysBetween('2024-01-01', day) % 7;
+  return (sinceMonday + 7) % 7;
+}
+
 /** Whether `day` is a day of the calendar written `YYYY-MM-DD`. */
 export function isDay(day: string): boolean {
   const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day);
@@ -115,6 +121,13 @@ export function sayPeriod(period: Period): string {
 export function sayDay(day: Day): string {
   const { year, month, date } = partsOf(day);
   return `${year}年${month}月${date}日`;
+}
+
+/** 10月15日（周四）, with the year where it is not this one. */
+export function sayDayShort(day: Day, today: Day): string {
+  const { year, month, date } = partsOf(day);
+  const named = day.slice(0, 4) === today.slice(0, 4) ? '' : `${year}年`;
+  return `${named}${month}月${date}日（周${'一二三四五六日'[weekdayOf(day)]}）`;
 }
 
 function lastDayOf(month: MonthNumber): Day {

@@ -1,4 +1,4 @@
-import type { Basis, Day, Operator, Role } from '../plan.ts';
+import type { Basis, Day, Operator, ReminderKind, Role } from '../plan.ts';
 
 /** 暂定: handed in and confirmed, not reviewed yet. 已审: counts. */
 export type FigureStatus = 'provisional' | 'reviewed';
@@ -126,6 +126,51 @@ export interface TargetFact {
   readonly from: Day;
 }
 
+/** The ledger was opened for the first time: nobody is chased for what was due before. */
+export interface InstallationFact {
+  readonly kind: 'installation';
+}
+
+/** One thing that a reminder says; to one person it is said once. */
+export interface Reminded {
+  readonly kind: ReminderKind;
+  /** Month of the reporting window (报送期), `2026-09`; empty where there is none. */
+  readonly period: string;
+  /** The day on which it fell due. */
+  readonly slot: Day;
+}
+
+/** A reminder is about to go out, with its exact text: recorded before it does, so that it goes out once. */
+export interface SendingFact {
+  readonly kind: 'sending';
+  /** UserID, or `@group` for the group robot. */
+  readonly to: string;
+  readonly about: readonly Reminded[];
+  readonly text: string;
+}
+
+/** What became of a sending; refused: it did not arrive and is due again, unknown: it may have arrived, and is not repeated. */
+export interface ReceiptFact {
+  readonly kind: 'receipt';
+  /** Position of the sending. */
+  readonly sending: number;
+  readonly outcome: 'sent' | 'refused' | 'unreachable' | 'unknown';
+}
+
+/** What somebody said to a reminder: 收到, 承诺, 暂缓. */
+export interface ResponseFact {
+  readonly kind: 'response';
+  readonly how: 'received' | 'promised' | 'snoozed';
+  /** The reminder that it answers, by position; absent where there was none. */
+  readonly sending?: number;
+  /** Month of the reporting window that it is about, `2026-09`. */
+  readonly period?: string;
+  readonly units: readonly string[];
+  /** Last day of silence: promised by, or put off to. */
+  readonly until?: Day;
+  readonly reason?: string;
+}
+
 export type Fact =
   | FigureFact
   | ReviewFact
@@ -134,7 +179,11 @@ export type Fact =
   | PopulationFact
   | AliasFact
   | ContactFact
-  | TargetFact;
+  | TargetFact
+  | InstallationFact
+  | SendingFact
+  | ReceiptFact
+  | ResponseFact;
 
 /** A fact that waits to be appended. */
 export interface NewEntry<F extends Fact = Fact> {

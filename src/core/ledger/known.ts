@@ -28,6 +28,9 @@ export function emptyKnown(plans: readonly Plan[]): Known {
     aliases: [],
     contacts: [],
     targets: [],
+    sendings: [],
+    responses: [],
+    installedAt: null,
     answers: noAnswers,
   };
 }

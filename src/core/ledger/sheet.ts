@@ -1,6 +1,6 @@
 import { sayPeriod } from '../language/days.ts';
 import type { Operator, Role } from '../plan.ts';
-import type { Entry, Fact } from './entry.ts';
+import type { Entry, Fact, ReceiptFact, ResponseFact } from './entry.ts';
 import type { FigureState, Known } from './known.ts';
 import { indicatorOf } from './official.ts';
 import { figureAt } from './submissions.ts';
@@ -114,8 +114,35 @@ function factCells(entry: Entry, fact: Fact, known: Known): Cells {
         来源: fact.document,
         内容: `自${fact.from}起，期限${fact.deadline}`,
       };
+    case 'installation':
+      return { 类型: '启用' };
+    case 'sending':
+      return { 类型: '提醒', 内容: `发给 ${fact.to}：${fact.text}` };
+    case 'receipt':
+      return { 类型: '提醒结果', 涉及序号: String(fact.sending), 内容: OUTCOMES[fact.outcome] };
+    case 'response':
+      return {
+        类型: RESPONSES[fact.how],
+        单位: fact.units.join('、'),
+        期间: fact.period === undefined ? '' : sayPeriod(fact.period),
+        涉及序号: fact.sending === undefined ? '' : String(fact.sending),
+        原因: fact.reason ?? '',
+        内容: fact.until === undefined ? '' : `到${fact.until}`,
+      };
   }
 }
+
+const OUTCOMES: Readonly<Record<ReceiptFact['outcome'], string>> = {
+  sent: '已送达',
+  refused: '没有送达，会再发',
+  unreachable: '收不到消息',
+  unknown: '不知道是否送达，不再发',
+};
+const RESPONSES: Readonly<Record<ResponseFact['how'], string>> = {
+  received: '收到提醒',
+  promised: '答应报送',
+  snoozed: '推迟提醒',
+};
 
 /** In words: an operator alone in a cell is taken for a formula. */
 const OPERATORS: Readonly<Record<Operator, string>> = {

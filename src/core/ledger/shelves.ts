@@ -1,4 +1,15 @@
-import type { AliasFact, ContactFact, Entry, FigureFact, ReviewFact, TargetFact, WithdrawalFact } from './entry.ts';
+import type {
+  AliasFact,
+  ContactFact,
+  Entry,
+  FigureFact,
+  ReceiptFact,
+  ResponseFact,
+  ReviewFact,
+  SendingFact,
+  TargetFact,
+  WithdrawalFact,
+} from './entry.ts';
 import { type Figure, historyKey, inOrder, type Judgement, type Population, type Recorded } from './figure.ts';
 
 /** What was handed in with one 确认, as it was recorded: the figures stand under their positions. */
@@ -6,6 +17,13 @@ export interface SubmissionRecord extends Recorded {
   readonly number: number;
   readonly cause?: string;
   readonly positions: readonly number[];
+}
+
+/** A reminder that went out or was about to; without an outcome nobody knows yet. */
+export interface Sending extends SendingFact, Recorded {
+  /** The real time at which it was recorded. */
+  readonly writtenAt: string;
+  readonly outcome?: ReceiptFact['outcome'];
 }
 
 /** The facts of the ledger, each kind on a shelf of its own, as of the last entry that was put there. */
@@ -20,6 +38,11 @@ export interface Shelves {
   readonly contacts: readonly (ContactFact & Recorded)[];
   /** Changes of targets in the order of recording, one a document and indicator: the last recorded replaces the one before. */
   readonly targets: readonly (TargetFact & Recorded)[];
+  /** Reminders, oldest first, and what was said to them. */
+  readonly sendings: readonly Sending[];
+  readonly responses: readonly (ResponseFact & Recorded)[];
+  /** Business time at which the ledger was first opened. */
+  readonly installedAt: string | null;
 }
 
 /** Puts entries that are not there yet on copies of the shelves. */
@@ -30,6 +53,9 @@ export function shelve(shelves: Shelves, entries: readonly Entry[]): Shelves {
   const aliases = [...shelves.aliases];
   const contacts = [...shelves.contacts];
   let targets = shelves.targets;
+  const sendings = [...shelves.sendings];
+  const responses = [...shelves.responses];
+  let { installedAt } = shelves;
   const added: Figure[] = [];
   for (const entry of entries) {
     const { fact } = entry;
@@ -60,12 +86,35 @@ export function shelve(shelves: Shelves, entries: readonly Entry[]): Shelves {
       case 'target':
         targets = [...targets.filter((other) => !isSameDecision(other, fact)), { ...fact, ...recorded(entry) }];
         break;
+      case 'installation':
+        installedAt ??= entry.at;
+        break;
+      case 'sending':
+        sendings.push({ ...fact, ...recorded(entry), writtenAt: entry.writtenAt });
+        break;
+      case 'receipt':
+        receive(sendings, fact);
+        break;
+      case 'response':
+        responses.push({ ...fact, ...recorded(entry) });
+        break;
       case 'answer':
         break;
     }
   }
   const histories = withFigures(shelves.histories, figures, added);
-  return { figures, histories, submissions, populations, aliases, contacts, targets };
+  return {
+    figures,
+    histories,
+    submissions,
+    populations,
+    aliases,
+    contacts,
+    targets,
+    sendings,
+    responses,
+    installedAt,
+  };
 }
 
 /** What one document decides about one indicator: recorded again, with another day or value, it is the same decision. */
@@ -110,6 +159,12 @@ function stateAfter(figure: Figure, verdict: Judgement['verdict']): Pick<Figure,
     case 'withdrawn':
       return { state: 'withdrawn', status: figure.status };
   }
+}
+
+function receive(sendings: Sending[], { sending, outcome }: ReceiptFact): void {
+  const at = sendings.findLastIndex(({ position }) => position === sending);
+  const before = sendings[at];
+  if (before) sendings[at] = { ...before, outcome };
 }
 
 function drop(populations: Population[], positions: readonly number[]): void {

@@ -1,5 +1,6 @@
 import { addDays, sayDay } from '../../language/days.ts';
 import type { ContactFact } from '../../ledger/entry.ts';
+import type { Contact } from '../../plan.ts';
 import { personIn } from './contact.ts';
 import { dayIn } from './dates.ts';
 import { isSamePerson, sayPerson } from './people.ts';
@@ -7,10 +8,26 @@ import { type AdminReply, ask, type Command, drafted, refuse } from './world.ts'
 
 /** 某县联系人请假到9月20日，由 huoshan 代报: who, until when, and who stands in; 销假 ends it. */
 export function readAbsence(command: Command): AdminReply {
-  const { text, plain, world, today } = command;
+  const { text, world } = command;
   const [before = '', behind = ''] = text.split(/请假|休假|年休|病假|产假|外出|出差|销假|结束请假|取消请假|回来上班/u);
   const person = personIn(before, world);
-  if ('kind' in person) return person;
+  return 'kind' in person ? person : absenceOf(person, behind, command);
+}
+
+/** 我请假到周三，由某某代报: one's own leave, which everybody may take. */
+export function ownAbsence(command: Command): AdminReply {
+  return absenceOf(command.asker, command.text, command);
+}
+
+/** Whether a fact is nothing but a person's own leave. */
+export function isOwnAbsence(fact: ContactFact, asker: Pick<Contact, 'userId'>): boolean {
+  const { name, role, unit, removed } = fact;
+  const isAbsence = [name, role, unit, removed].every((part) => part === undefined);
+  return isAbsence && isSamePerson(fact.userId, asker.userId);
+}
+
+/** `said`: the part of the message that holds the day and the deputy. */
+function absenceOf(person: Contact, said: string, { plain, world, today }: Command): AdminReply {
   if (/销假|结束请假|取消请假|回来/.test(plain)) {
     if (!person.leaveUntil) return refuse(`${person.name}现在没有请假。`);
     return drafted(
@@ -19,8 +36,8 @@ export function readAbsence(command: Command): AdminReply {
       `${person.name}已销假。`,
     );
   }
-  const deputyText = DEPUTY.exec(behind)?.[1];
-  const until = dayIn(deputyText === undefined ? behind : behind.replace(deputyText, ' '), today);
+  const deputyText = DEPUTY.exec(said)?.[1];
+  const until = dayIn(deputyText === undefined ? said : said.replace(deputyText, ' '), today);
   if (!until) return ask(`请写明${person.name}请假到哪一天，例如：“请假到9月20日，由某某代报”。`);
   if (until < today || until > addDays(today, LONGEST))
     return refuse(`${sayDay(until)}不对：已经过了，或者太远，请核对。`);
@@ -51,9 +68,7 @@ const LONGEST = 200;
 
 const DEPUTY = /(?:由|让|请|委托|交给)(.+?)(?:代为|代替|代|替|顶|报送|报数|报|负责)/u;
 
-type Person = Parameters<typeof sayPerson>[0];
-
-function deputyProblem(deputy: Person, person: Person, until: string): string | undefined {
+function deputyProblem(deputy: Contact, person: Contact, until: string): string | undefined {
   if (isSamePerson(deputy.userId, person.userId)) return '不能由本人代报，请写明由谁代报。';
   if (deputy.role === 'leader') return `${deputy.name}是局领导，不报数，请写明由谁代报。`;
   return deputy.leaveUntil && deputy.leaveUntil >= until

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, isDay, isPeriod, periodEnd, periodStart } from '../../language/days.ts';
+import { addDays, isDay, isPeriod, periodEnd, periodStart, weekdayOf } from '../../language/days.ts';
 import type { Day } from '../../plan.ts';
 
 /**
@@ -38,11 +38,26 @@ function nearDay(text: string, today: Day): Day | undefined {
   if (week) return weekday(week[1] ?? '', week[2] ?? '', today);
   const date = /(?<!\d)(\d{1,2})(?:日|号)/.exec(text);
   if (date) return dateAhead(Number(date[1]), today);
+  if (/月[底末]/.test(text) && !/下(?:个)?月/.test(text)) return periodEnd(today.slice(0, 7));
+  if (/周末/.test(text)) return addDays(today, 6 - weekdayOf(today));
   const near = Object.entries(NEAR).find(([word]) => text.includes(word));
   return near && addDays(today, near[1]);
 }
 
-const NEAR: Readonly<Record<string, number>> = { 大后天: 3, 后天: 2, 明天: 1, 今天: 0, 明日: 1, 今日: 0 };
+const NEAR: Readonly<Record<string, number>> = {
+  大后天: 3,
+  后天: 2,
+  明天: 1,
+  今天: 0,
+  明日: 1,
+  今日: 0,
+  明早: 1,
+  明晚: 1,
+  今晚: 0,
+  下班: 0,
+  下午: 0,
+  上午: 0,
+};
 
 /** 周三 is the next one from today on, 下周三 that of the week that begins next Monday. */
 function weekday(which: string, name: string, today: Day): Day {
@@ -55,11 +70,6 @@ function weekday(which: string, name: string, today: Day): Day {
   const weeks = which === '下下' ? 2 : which === '下' ? 1 : 0;
   const inWeek = wanted - now + weeks * 7;
   return addDays(today, weeks === 0 && which === '' && inWeek < 0 ? inWeek + 7 : inWeek);
-}
-
-/** 0 for Monday, counted from a Monday. */
-function weekdayOf(day: Day): number {
-  return ((daysBetween('2024-01-01', day) % 7) + 7) % 7;
 }
 
 function dateAhead(date: number, today: Day): Day | undefined {

@@ -4,21 +4,23 @@ import { latest } from '../../ledger/latest.ts';
 import type { Indicator, Plan } from '../../plan.ts';
 import type { Scene } from '../scene.ts';
 
+type Stage = Pick<Scene, 'plans' | 'known' | 'today'>;
+
 /** A question of an intent that the plan can answer: 某指标还差多少. */
-export function exampleOf(intent: IntentName, scene: Scene): string | undefined {
+export function exampleOf(intent: IntentName, scene: Stage): string | undefined {
   const subject = indicatorFor(intent, scene);
   return subject && `${subject.name}${ENDINGS[intent] ?? '现在多少'}`;
 }
 
 /** Four or five questions over the plan's own indicators, each of another kind. */
-export function examples(scene: Scene): string[] {
+export function examples(scene: Stage): string[] {
   const asked = (['value', 'gap', 'breakdown', 'source'] as const).flatMap((intent) => exampleOf(intent, scene) ?? []);
   const [first, ...others] = asked;
   return [...(first ? [first] : []), '哪些指标没完成', ...others];
 }
 
 /** The newest plan that still runs, else the last. */
-export function currentPlan({ plans, today }: Scene): Plan | undefined {
+export function currentPlan({ plans, today }: Pick<Scene, 'plans' | 'today'>): Plan | undefined {
   const running = plans.filter(({ from, closedOn }) => from <= today && today <= closedOn);
   return running.at(-1) ?? plans.at(-1);
 }
@@ -37,7 +39,7 @@ const ENDINGS: Partial<Record<IntentName, string>> = {
   missing: '还有谁没报',
 };
 
-function indicatorFor(intent: IntentName, scene: Scene): Indicator | undefined {
+function indicatorFor(intent: IntentName, scene: Stage): Indicator | undefined {
   const indicators = currentPlan(scene)?.indicators ?? [];
   const targeted = indicators.filter(({ target }) => target);
   switch (intent) {
@@ -55,7 +57,7 @@ function indicatorFor(intent: IntentName, scene: Scene): Indicator | undefined {
   }
 }
 
-function isShort(indicator: Indicator, { known, plans, today }: Scene): boolean {
+function isShort(indicator: Indicator, { known, plans, today }: Stage): boolean {
   const whole = plans.find(({ id }) => id === indicator.plan)?.units.find((unit) => unit.whole)?.name ?? '';
   return assess(indicator, latest(known, indicator, whole), today)?.verdict === 'unmet';
 }

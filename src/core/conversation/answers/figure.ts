@@ -8,7 +8,7 @@ import type { Scene } from '../scene.ts';
 import { reportOf } from './reporting.ts';
 
 /** Name of an indicator; with its plan where another plan has one of the same name. */
-export function title(indicator: Indicator, { plans }: Scene): string {
+export function title(indicator: Indicator, { plans }: Pick<Scene, 'plans'>): string {
   const twins = plans.filter((plan) => plan.indicators.some(({ name }) => name === indicator.name));
   const plan = plans.find(({ id }) => id === indicator.plan);
   return twins.length > 1 && plan ? `${indicator.name}（${plan.name}）` : indicator.name;

@@ -4,6 +4,7 @@ import { waiting } from '../../ledger/submissions.ts';
 import type { Indicator, Plan, Unit } from '../../plan.ts';
 import type { Answer, Scene } from '../scene.ts';
 import { fitting } from './fitting.ts';
+import { answerWindow } from './missing-in-window.ts';
 import { dutiesOf, reportable, reportOf, sayWhich } from './reporting.ts';
 
 /** 哪些县还没报, 我还有哪些没报: over all indicators that units report, by what is on record. */
@@ -13,6 +14,8 @@ export function answerMissingReports(
   plans: readonly Plan[],
   scene: Scene,
 ): Answer {
+  const asked = reading.period === null ? answerWindow(unit, scene) : undefined;
+  if (asked) return asked;
   const open = plans.filter(({ closedOn, indicators }) => scene.today <= closedOn && indicators.some(reportable));
   if (open.length === 0) return { text: '现在没有需要报送的指标。', figures: [] };
   const lines = open.flatMap((plan) =>

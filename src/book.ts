@@ -1,0 +1,87 @@
+import { createCalendar } from './calendar.ts';
+import type { Decision, World } from './core/conversation/decide.ts';
+import { amendedContacts, amendedPlans } from './core/ledger/amendments.ts';
+import type { Entry } from './core/ledger/entry.ts';
+import { emptyKnown, learn } from './core/ledger/known.ts';
+import { missingSeed } from './core/ledger/seed.ts';
+import type { Plan } from './core/plan.ts';
+import type { Language } from './language.ts';
+import type { Library } from './library.ts';
+import type { Store } from './store/store.ts';
+
+/** The ledger as this process knows it: read up to the last entry, and written only where nobody else was faster. */
+export interface Book {
+  readonly store: Store;
+  /** Business time, ISO 8601 in +08:00. */
+  readonly now: () => string;
+  /** Notes the first opening, and takes the plans' documents in as far as they are not there yet. */
+  open(): Promise<void>;
+  catchUp(): Promise<World>;
+  /** Decides on what is known and records it; where another writer was faster, on what is known then. */
+  record<D extends Pick<Decision, 'entries'>>(decideAt: (world: World) => D): Promise<Recorded<D>>;
+}
+
+export type Recorded<D> = { readonly decision: D; readonly appended: readonly Entry[] };
+
+export interface BookOptions {
+  readonly store: Store;
+  readonly library: Pick<Library, 'plans' | 'contacts' | 'rights' | 'calendar' | 'schedule'>;
+  /** Understanding of plans as they stand, changed in chat or not. */
+  readonly language: (plans: readonly Plan[]) => Language;
+  readonly now: () => string;
+}
+
+/** Tries at a place in the ledger that other processes want too. */
+const TRIES = 20;
+
+export function createBook({ store, library, language, now }: BookOptions): Book {
+  let known = emptyKnown(library.plans);
+  const { rights, schedule, calendar } = library;
+  const { isWorkday } = createCalendar(calendar);
+
+  const catchUp = async (): Promise<World> => {
+    known = learn(known, await store.read(known.position));
+    const today = now().slice(0, 10);
+    return {
+      ...language(amendedPlans(library.plans, known, today)),
+      contacts: amendedContacts(library.contacts, known, today),
+      known,
+      tallies: await store.tallies(),
+      rights,
+      schedule,
+      isWorkday,
+    };
+  };
+
+  const record: Book['record'] = async (decideAt) => {
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      const world = await catchUp();
+      const decision = decideAt(world);
+      if (decision.entries.length === 0) return { decision, appended: [] };
+      const appended = await store.append(world.known.position, decision.entries);
+      if (!appended) continue;
+      known = learn(known, appended);
+      return { decision, appended };
+    }
+    throw new Error('the ledger stayed contended');
+  };
+
+  return {
+    store,
+    now,
+    catchUp,
+    record,
+    async open() {
+      await record((world) => ({
+        entries: [
+          ...missingSeed(library.plans, world.known),
+          ...(world.known.installedAt === null ? [opening(now())] : []),
+        ],
+      }));
+    },
+  };
+}
+
+function opening(at: string) {
+  return { at, by: 'system', fact: { kind: 'installation' as const } };
+}

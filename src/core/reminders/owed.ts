@@ -1,0 +1,30 @@
+import type { Contact, Day, Indicator } from '../plan.ts';
+import { type Duty, dutiesOf, isReported, missingOf } from './duties.ts';
+import type { RemindWorld } from './remind-world.ts';
+import { unitsOf } from './request.ts';
+import { type Window, windowAt } from './window.ts';
+
+/** What a person's units have not handed in yet of the window that opened last. */
+export interface Owed {
+  readonly window: Window;
+  readonly units: readonly string[];
+  readonly missing: readonly Duty[];
+}
+
+export function owedBy(person: Contact, today: Day, world: RemindWorld): Owed {
+  const window = windowAt(today, world.schedule, world.isWorkday);
+  const units = unitsOf(person, world);
+  return { window, units, missing: units.flatMap((unit) => missingOf(unit, window, today, world)) };
+}
+
+/**
+ * The duty that a figure without a period is meant for: that of the window that opened last, until it is due and for as
+ * long as it is missing (contract.md, Handing in).
+ */
+export function openDuty(indicator: Indicator, unit: string, today: Day, world: RemindWorld): Duty | undefined {
+  const window = windowAt(today, world.schedule, world.isWorkday);
+  const duty = dutiesOf(unit, window, world).find(
+    (one) => one.indicator.plan === indicator.plan && one.indicator.code === indicator.code,
+  );
+  return duty && (today <= window.due || !isReported(duty, today, world)) ? duty : undefined;
+}
