@@ -7,7 +7,7 @@ import nodejieba from 'nodejieba';
 import type { Segmenter, Token } from './core/language/segmenter.ts';
 
 /** The package's own dictionary; its typings do not name the path. */
-const SHIPPED = join(
+export const SHIPPED = join(
   dirname(createRequire(import.meta.url).resolve('nodejieba')),
   'submodules/cppjieba/dict/jieba.dict.utf8',
 );
