@@ -4,7 +4,7 @@ import { SHIPPED } from '../../src/segment.ts';
 
 /** What an input method offers for the same keys: words of two characters, and single characters, the tone left out. */
 export interface Homophones {
-  /** Other words, or characters, of the same sound; the more usual first, at most five. */
+  /** Other characters of the same sound, or other words where this is one; the more usual first, at most five. */
   of(word: string): readonly string[];
   /** Other characters of a sound that is heard or typed alike here (n/l is kept apart; z/zh, c/ch, s/sh, in/ing, en/eng are not). */
   near(character: string): readonly string[];
@@ -22,10 +22,13 @@ export function createHomophones(): Homophones {
     put(sounds, sound(word), word);
     if (word.length === 1) put(folded, fold(sound(word)), word);
   }
-  const others = (found: readonly string[] | undefined, word: string) =>
-    (found ?? []).filter((each) => each !== word).slice(0, OFFERED);
+  const others = (found: readonly string[] = [], word: string) =>
+    found.filter((each) => each !== word).slice(0, OFFERED);
   return {
-    of: (word) => others(sounds.get(sound(word)), word),
+    of: (word) => {
+      const same = sounds.get(sound(word));
+      return word.length === 1 || same?.includes(word) ? others(same, word) : [];
+    },
     near: (character) => {
       const same = new Set(sounds.get(sound(character)));
       return others(

@@ -12,7 +12,7 @@ interface Name {
 export interface Names {
   /**
    * May these words, a slip of `text`, still be read as it was meant? Its own names must be nearer, character for character
-   * or syllable for syllable, than any name of another meaning.
+   * or syllable for syllable, than any name of another meaning, and none of those may stand in it that did not before.
    */
   stillMeans(slip: string, text: string): boolean;
   /** Does the text contain a name of another meaning that does not stand within one of the words that were put there on purpose? */
@@ -36,7 +36,9 @@ export function createNames({ plans }: Pick<Library, 'plans'>): Names {
       const heard = syllables(slip);
       const written = nearest(all, own, heard.length, (each) => distance([...slip], [...each.text]));
       const spoken = nearest(all, own, heard.length, (each) => distance(heard, each.heard));
-      const collides = all.some((each) => each.text === slip && !own.has(each.meaning));
+      const collides = telling.some(
+        (each) => !own.has(each.meaning) && slip.includes(each.text) && !text.includes(each.text),
+      );
       return !collides && (written.own < written.other || (spoken.own === 0 && spoken.other > 0));
     },
     hasStranger(text, onPurpose) {

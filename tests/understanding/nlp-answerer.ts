@@ -13,7 +13,7 @@ import type { Truth } from './truth.ts';
  */
 export async function createNlpAnswerer(library: Library, truth: Truth): Promise<Answerer> {
   const plain = createPlainReading(library, truth);
-  const nlp = await trained(library, plain.names);
+  const nlp = await quietly(() => trained(library, plain.names));
   return {
     name: 'nlp.js',
     begin: () => async (text) => {
@@ -38,7 +38,11 @@ async function trained({ intents }: Library, names: ReadonlyMap<string, string>)
   nlp.settings.threshold = 0.5;
   container.registerConfiguration('nlu-??', { log: false, useNoneFeature: true });
   nlp.addLanguage('zh');
-  for (const [alias, name] of names) nlp.addNerRuleOptionTexts('zh', 'indicator', name, [alias]);
+  // Entities are sought in the cut text, so that the names must be cut likewise: 公证 员.
+  const cutter = container.get('tokenizer-zh');
+  for (const [alias, name] of names) {
+    nlp.addNerRuleOptionTexts('zh', 'indicator', name, [cutter.tokenize(alias, false).join(' ')]);
+  }
   for (const { name, examples } of intents) {
     for (const { say } of examples) {
       nlp.addDocument('zh', say, name);
@@ -46,16 +50,16 @@ async function trained({ intents }: Library, names: ReadonlyMap<string, string>)
       if (word !== undefined) nlp.addDocument('zh', say.replace(word, '@indicator'), name);
     }
   }
-  await quietly(() => nlp.train());
+  await nlp.train();
   return nlp;
 }
 
 /** The package tells on standard output that it reads its dictionary; that is no part of a result. */
-async function quietly(work: () => Promise<unknown>): Promise<void> {
+async function quietly<T>(work: () => Promise<T>): Promise<T> {
   const told = console.log;
   console.log = () => {};
   try {
-    await work();
+    return await work();
   } finally {
     console.log = told;
   }

@@ -5,6 +5,7 @@ declare module '@nlpjs/core' {
   interface Container {
     use(plugin: unknown): void;
     get(name: 'nlp'): Nlp;
+    get(name: 'tokenizer-zh'): { tokenize(text: string, normalize: boolean): readonly string[] };
     registerConfiguration(tag: string, settings: Readonly<Record<string, unknown>>): void;
   }
   export function containerBootstrap(): Container;

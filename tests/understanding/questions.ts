@@ -108,7 +108,7 @@ export function createQuestions({ plans, contacts }: Library, truth: Truth): (ra
     worst: () => plain('rank', {}),
     units: ofTwoUnits,
     pair: (random) => ofTwo(random, 'compare'),
-    both: (random) => ofTwo(random, 'value'),
+    both: (random) => ofTwo(random, 'value', 'compare'),
     trend: (random) => ofOne(random, 'trend', indicators),
     pace: (random) => ofOne(random, 'pace', short, 'gap', 'pace'),
     forecast: (random) => ofOne(random, 'pace', short),
@@ -176,7 +176,8 @@ export function createQuestions({ plans, contacts }: Library, truth: Truth): (ra
     };
   }
 
-  function ofTwo(random: Random, intent: string) {
+  /** Told side by side, two figures are asked for or compared: the answer is the same. */
+  function ofTwo(random: Random, intent: string, ...orElse: readonly string[]) {
     const one = nameOf(random, indicators);
     const alike = indicators.filter(
       ({ name, unit, group }) =>
@@ -190,7 +191,7 @@ export function createQuestions({ plans, contacts }: Library, truth: Truth): (ra
     return {
       ...plain(
         intent,
-        { indicators: [both] },
+        { intent: [intent, ...orElse], indicators: [both] },
         both.flatMap((name) => truth.figures(name, 'actual')),
       ),
       names: { i: one.name, j: other.name },
