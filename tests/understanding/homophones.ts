@@ -12,13 +12,17 @@ export interface Homophones {
 
 /** Below these an input method hardly offers them first. */
 const USUAL = { 1: 3000, 2: 800 };
+/** A word that is typed need not be as usual: 公证. */
+const TYPED = 20;
 const OFFERED = 5;
 
 /** Reads the words that jieba ships, with their frequencies. */
 export function createHomophones(): Homophones {
   const sounds = new Map<string, string[]>();
   const folded = new Map<string, string[]>();
-  for (const word of usualWords()) {
+  const words = readWords();
+  const typed = new Set(words.filter(({ frequency }) => frequency >= TYPED).map(({ word }) => word));
+  for (const word of usualOf(words)) {
     put(sounds, sound(word), word);
     if (word.length === 1) put(folded, fold(sound(word)), word);
   }
@@ -26,8 +30,8 @@ export function createHomophones(): Homophones {
     found.filter((each) => each !== word).slice(0, OFFERED);
   return {
     of: (word) => {
-      const same = sounds.get(sound(word));
-      return word.length === 1 || same?.includes(word) ? others(same, word) : [];
+      const isTyped = word.length === 1 || typed.has(word);
+      return isTyped ? others(sounds.get(sound(word)), word) : [];
     },
     near: (character) => {
       const same = new Set(sounds.get(sound(character)));
@@ -49,18 +53,25 @@ export function fold(syllables: string): string {
   return syllables.replace(/\b([zcs])h/g, '$1').replace(/([ie])ng\b/g, '$1n');
 }
 
-/** The most usual first. A character counts that stands in usual words: the dictionary holds odd ones from bad texts too. */
-function usualWords(): readonly string[] {
-  const words = readFileSync(SHIPPED, 'utf8')
+interface Word {
+  readonly word: string;
+  readonly frequency: number;
+}
+
+/** The Chinese words of one or two characters. */
+function readWords(): readonly Word[] {
+  return readFileSync(SHIPPED, 'utf8')
     .split('\n')
     .map((line) => line.split(' '))
     .map(([word = '', frequency = '']) => ({ word, frequency: Number(frequency) }))
-    .filter(({ word, frequency }) => {
-      const least = word.length === 1 ? USUAL[1] : USUAL[2];
-      return frequency >= least && /^\p{Script=Han}{1,2}$/u.test(word);
-    });
-  const inWords = new Set(words.filter(({ word }) => word.length === 2).flatMap(({ word }) => [...word]));
-  return words
+    .filter(({ word }) => /^\p{Script=Han}{1,2}$/u.test(word));
+}
+
+/** The most usual first. A character counts that stands in usual words: the dictionary holds odd ones from bad texts too. */
+function usualOf(words: readonly Word[]): readonly string[] {
+  const usual = words.filter(({ word, frequency }) => frequency >= (word.length === 1 ? USUAL[1] : USUAL[2]));
+  const inWords = new Set(usual.filter(({ word }) => word.length === 2).flatMap(({ word }) => [...word]));
+  return usual
     .filter(({ word }) => word.length === 2 || inWords.has(word))
     .sort((one, other) => other.frequency - one.frequency)
     .map(({ word }) => word);
