@@ -45,8 +45,14 @@ async function main(): Promise<void> {
   tell();
   if (own) keep(bot);
 
+  /** Misses of blind sets are shown only to who names those sets. */
   function tell(): void {
-    const missed = bot === undefined ? [] : misses(bot).slice(0, verbose);
+    const missed =
+      bot === undefined
+        ? []
+        : misses(bot)
+            .filter(({ set }) => !own || !isBlind(set))
+            .slice(0, verbose);
     if (json) {
       const data = { seed, count, results: results.map(toData), misses: missed.map(toMiss) };
       process.stdout.write(`${JSON.stringify(data, null, 2)}\n`);

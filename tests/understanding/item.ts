@@ -55,3 +55,6 @@ export interface TestSet {
 
 /** The clock of an item that names none. */
 export const NOON = '2023-09-15T10:00:00+08:00';
+
+/** Stands for no unit in particular: the plan's total. */
+export const WHOLE = '六安市';

@@ -1,6 +1,6 @@
 import type { StatedFigure } from '../../src/core/conversation/said.ts';
 import type { Understood } from '../../src/core/language/reading.ts';
-import type { Expected, RequiredFigure, Turn, WantedUpdate } from './item.ts';
+import { type Expected, type RequiredFigure, type Turn, type WantedUpdate, WHOLE } from './item.ts';
 import type { Truth } from './truth.ts';
 
 /** What was said to one turn, as `ask --json` gives it. */
@@ -78,7 +78,6 @@ function sameNames(one: readonly string[], other: readonly string[]): boolean {
 function parts(units: readonly string[]): readonly string[] {
   return units.filter((unit) => unit !== WHOLE);
 }
-const WHOLE = '六安市';
 
 function sameUpdates(wanted: readonly WantedUpdate[], got: Understood['updates']): boolean {
   if (wanted.length !== got.length) return false;

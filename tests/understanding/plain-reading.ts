@@ -1,6 +1,7 @@
 import type { StatedFigure } from '../../src/core/conversation/said.ts';
 import type { Understood } from '../../src/core/language/reading.ts';
 import type { Library } from '../../src/library.ts';
+import { WHOLE } from './item.ts';
 import type { Answered } from './judge.ts';
 import type { Truth } from './truth.ts';
 
@@ -14,7 +15,6 @@ export interface PlainReading {
   answer(intent: Understood['intent'], indicators: readonly string[], unit: string): Answered;
 }
 
-const WHOLE = '六安市';
 const MEASURES: Readonly<Record<string, readonly string[]>> = {
   value: ['actual'],
   target: ['target'],
