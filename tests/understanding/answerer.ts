@@ -1,4 +1,5 @@
-import { type Bot, createBot } from '../../src/bot.ts';
+import { createBook } from '../../src/book.ts';
+import { createBot } from '../../src/bot.ts';
 import { createClock } from '../../src/clock.ts';
 import { createLanguage } from '../../src/language.ts';
 import type { Library } from '../../src/library.ts';
@@ -18,11 +19,11 @@ export interface Answerer {
 export async function createBotAnswerer(library: Library): Promise<Answerer> {
   const language = createLanguage(library);
   const seeded = createMemoryStore();
-  await createBot({ store: seeded, library, language, now: createClock().now }).open();
+  await createBook({ store: seeded, library, language, now: createClock().now }).open();
   return {
     name: '指标通',
     begin({ id, as, now }) {
-      const bot: Bot = createBot({ store: seeded.copy(), library, language, now: createClock(now).now });
+      const bot = createBot(createBook({ store: seeded.copy(), library, language, now: createClock(now).now }));
       let turn = 0;
       return (text) => bot.hear({ kind: 'text', id: `eval|${id}|${turn++}`, from: as, text });
     },
