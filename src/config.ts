@@ -117,6 +117,12 @@ export function refuseTrialContacts(
   return `通讯录里还有试用人员（${trial.join('、')}），不能连接企业微信官方地址：请换成本单位人员，或去掉这些人的试用标记`;
 }
 
+/** Texts that no log may show. */
+export function secretsOf(config: Config): readonly string[] {
+  const own = config.kind === 'wecom' ? [config.credentials.secret, config.credentials.aesKey, config.robotKey] : [];
+  return [...own, config.metricsToken].flatMap((secret) => secret ?? []);
+}
+
 const credentialNames = ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET', 'WECOM_TOKEN', 'WECOM_AES_KEY'] as const;
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 

@@ -1,4 +1,4 @@
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, secretsOf } from './config.ts';
 import { ListenError } from './http/listen.ts';
 import { LibraryError } from './library.ts';
 import { createLog } from './log.ts';
@@ -7,8 +7,7 @@ import { StoreError } from './store/error.ts';
 
 try {
   const config = readConfig(process.env);
-  const secrets = config.kind === 'wecom' ? [config.credentials.secret, config.credentials.aesKey] : [];
-  const log = createLog(config.logLevel, [...secrets, ...(config.metricsToken ? [config.metricsToken] : [])]);
+  const log = createLog(config.logLevel, secretsOf(config));
   for (const warning of config.warnings) log.warn(warning);
   const service = await startService(config, log);
   process.stdout.write(

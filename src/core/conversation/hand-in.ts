@@ -4,6 +4,7 @@ import { keyOf } from '../language/topic.ts';
 import { isClosed } from '../ledger/answers.ts';
 import type { Indicator } from '../plan.ts';
 import { absolute } from '../quantity.ts';
+import { owedBy } from '../reminders/owed.ts';
 import { alreadyRecorded } from './confirm.ts';
 import { beginDraft, type Draft, type DraftLine, isSameCell, type OpenProblem, withLine } from './draft.ts';
 import { lineOf, type SaidFigure } from './line.ts';
@@ -28,12 +29,16 @@ export function handIn(turn: Turn, said: Reading): Outcome {
   const correct = reading.intent === 'correct';
   const reason = correct ? reasonIn(turn.text) : undefined;
   const figures = updates.map((update) => ({ ...update, correct, ...(reason === undefined ? {} : { reason }) }));
-  const unchanged = problems.flatMap(({ flaw, indicator }) =>
-    flaw.kind === 'unchanged' && indicator ? unchangedOf(indicator, flaw, turn) : [],
-  );
+  const left = restUnchanged(problems, updates, turn);
+  const unchanged = [
+    ...problems.flatMap(({ flaw, indicator }) =>
+      flaw.kind === 'unchanged' && indicator ? unchangedOf(indicator, flaw, turn) : [],
+    ),
+    ...left,
+  ];
   const open = problems.filter(({ flaw }) => flaw.kind !== 'aboveCity' && flaw.kind !== 'unchanged').map(toOpen);
   const vague = problems
-    .filter(({ flaw, indicator }) => flaw.kind === 'unchanged' && !indicator)
+    .filter(({ flaw, indicator }) => flaw.kind === 'unchanged' && !indicator && left.length === 0)
     .map((problem) => toOpen(problem).said);
   const outcome = take(
     [...figures, ...unchanged.flatMap(asSaid)],
@@ -165,8 +170,24 @@ function problemOf(
 type UnchangedFlaw = Extract<Flaw, { kind: 'unchanged' }>;
 type Unchanged = { readonly said: SaidFigure } | { readonly problem: OpenProblem };
 
+/** 都没有变化, 其余不变, while something is due: all of that which is not named, each with its last value. */
+function restUnchanged(problems: readonly Problem[], updates: readonly Update[], { scene }: Turn): Unchanged[] {
+  const says = problems.some(
+    ({ flaw, indicator, words }) => flaw.kind === 'unchanged' && !indicator && SAME.test(words),
+  );
+  if (!says || scene.asker.role !== 'contact') return [];
+  const named = new Set([...updates, ...problems].flatMap(({ indicator }) => (indicator ? [keyOf(indicator)] : [])));
+  const { missing } = owedBy(scene.asker, scene.today, scene);
+  return missing
+    .filter(({ indicator, unit }) => unit === scene.asker.unit && !named.has(keyOf(indicator)))
+    .flatMap(({ indicator }) => unchangedOf(indicator, { kind: 'unchanged' }, { scene }));
+}
+
+/** Nothing to report (零报告) is another thing than nothing changed. */
+const SAME = /变|同|沿用|照旧|一样|维持|不动/;
+
 /** 某指标没有变化: the last value, named, is offered as 沿用; without one the figure is asked for. */
-function unchangedOf(indicator: Indicator, named: UnchangedFlaw, { scene }: Turn): Unchanged[] {
+function unchangedOf(indicator: Indicator, named: UnchangedFlaw, { scene }: Pick<Turn, 'scene'>): Unchanged[] {
   const units = scene.plans.find(({ id }) => id === indicator.plan)?.units ?? [];
   const unit = named.unit ?? units.find(({ name }) => name === scene.asker.unit);
   if (!unit) return [];

@@ -1,6 +1,6 @@
 import { periodOfMonths } from '../language/days.ts';
 import type { Period } from '../language/periods.ts';
-import type { Known } from '../ledger/known.ts';
+import type { Figure, Known } from '../ledger/known.ts';
 import { reportedFigure } from '../ledger/latest.ts';
 import type { Day, Frequency, Indicator, Plan, Relation } from '../plan.ts';
 import type { Schedule } from './schedule.ts';
@@ -56,11 +56,12 @@ export function dutiesOf(unit: string, window: Window, world: DutyWorld): readon
 
 /** What of it has not been reported: 沿用 and 0 are reported, what was returned is not. */
 export function missingOf(unit: string, window: Window, today: Day, world: DutyWorld): readonly Duty[] {
-  return dutiesOf(unit, window, world).filter((duty) => !isReported(duty, today, world));
+  return dutiesOf(unit, window, world).filter((duty) => !reportOf(duty, today, world));
 }
 
-export function isReported({ indicator, unit, period }: Duty, today: Day, { known }: DutyWorld): boolean {
-  return reportedFigure(known, indicator, unit, period, today) !== undefined;
+/** The figure with which a duty is done. */
+export function reportOf({ indicator, unit, period }: Duty, today: Day, { known }: DutyWorld): Figure | undefined {
+  return reportedFigure(known, indicator, unit, period, today);
 }
 
 /** Of a ratio, an average or a figure by head that has a target, one of the parts. */

@@ -1,5 +1,5 @@
 import type { Contact, Day, Indicator } from '../plan.ts';
-import { type Duty, dutiesOf, isReported, missingOf } from './duties.ts';
+import { type Duty, dutiesOf, missingOf, reportOf } from './duties.ts';
 import type { RemindWorld } from './remind-world.ts';
 import { unitsOf } from './request.ts';
 import { type Window, windowAt } from './window.ts';
@@ -18,13 +18,15 @@ export function owedBy(person: Contact, today: Day, world: RemindWorld): Owed {
 }
 
 /**
- * The duty that a figure without a period is meant for: that of the window that opened last, until it is due and for as
- * long as it is missing (contract.md, Handing in).
+ * The duty that a figure without a period is meant for: that of the window that opened last, until it is due, for as
+ * long as it is missing, and on the day on which it was handed in late (contract.md, Handing in).
  */
 export function openDuty(indicator: Indicator, unit: string, today: Day, world: RemindWorld): Duty | undefined {
   const window = windowAt(today, world.schedule, world.isWorkday);
   const duty = dutiesOf(unit, window, world).find(
     (one) => one.indicator.plan === indicator.plan && one.indicator.code === indicator.code,
   );
-  return duty && (today <= window.due || !isReported(duty, today, world)) ? duty : undefined;
+  if (!duty) return undefined;
+  const reported = reportOf(duty, today, world);
+  return today <= window.due || !reported || reported.at.slice(0, 10) === today ? duty : undefined;
 }

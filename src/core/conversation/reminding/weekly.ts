@@ -60,7 +60,7 @@ function timeOf({ indicator, assessment, pace }: Shortfall, today: Day): string 
 function moveOf({ indicator, change, assessment }: Shortfall): string {
   if (change === undefined) return '';
   const side = sign(change);
-  if (side === 0) return '比上周没有变化。';
+  if (side === 0) return '与上周持平。';
   const up = isUpward(assessment.target.op) === side > 0;
   return `比上周${up ? '增加' : '减少'}${sayDifference(rounded(absolute(change)), indicator.unit)}。`;
 }
