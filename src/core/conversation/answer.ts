@@ -61,7 +61,7 @@ function answerClear(reading: Reading, scene: Scene): Answer {
     case 'overview':
       return answerState(reading, scene);
     case 'history':
-      if (reading.detail.responses) return answerResponses(unitOf(reading, scene), scene);
+      if (reading.detail.responses) return answerResponses(unitOf(reading, scene), reading.detail.responses, scene);
       return reading.indicators.length > 0
         ? answerSubjects(reading, scene)
         : answerUnitHistory(unitOf(reading, scene), scene.plans, scene);

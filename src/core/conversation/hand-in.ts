@@ -170,7 +170,7 @@ function problemOf(
 type UnchangedFlaw = Extract<Flaw, { kind: 'unchanged' }>;
 type Unchanged = { readonly said: SaidFigure } | { readonly problem: OpenProblem };
 
-/** 都没有变化, 其余不变, while something is due: all of that which is not named, each with its last value. */
+/** 都没有变化, 其余不变, while something is due: what of it is not named and has a last value, each with that. */
 function restUnchanged(problems: readonly Problem[], updates: readonly Update[], { scene }: Turn): Unchanged[] {
   const says = problems.some(
     ({ flaw, indicator, words }) => flaw.kind === 'unchanged' && !indicator && SAME.test(words),
@@ -180,7 +180,8 @@ function restUnchanged(problems: readonly Problem[], updates: readonly Update[],
   const { missing } = owedBy(scene.asker, scene.today, scene);
   return missing
     .filter(({ indicator, unit }) => unit === scene.asker.unit && !named.has(keyOf(indicator)))
-    .flatMap(({ indicator }) => unchangedOf(indicator, { kind: 'unchanged' }, { scene }));
+    .flatMap(({ indicator }) => unchangedOf(indicator, { kind: 'unchanged' }, { scene }))
+    .filter((one) => 'said' in one);
 }
 
 /** Nothing to report (零报告) is another thing than nothing changed. */

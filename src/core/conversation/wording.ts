@@ -25,9 +25,8 @@ export function heedWording(text: string, reading: Reading, hearing: Hearing): R
       if (WAITING.test(plain)) return { ...reading, detail: { ...reading.detail, waiting: true } };
       return MINE.test(plain) ? ofOwnUnit(reading, hearing) : reading;
     case 'history':
-      if (RESPONSES.test(plain) && reading.indicators.length === 0) {
-        return { ...reading, detail: { ...reading.detail, responses: true } };
-      }
+      if (PROMISED.test(plain) || READ.test(plain))
+        return asResponses(reading, PROMISED.test(plain) ? 'promised' : 'all');
       return MINE.test(plain) ? ofOwnUnit(ofReports(plain, reading), hearing) : reading;
     case 'value':
     case 'trend':
@@ -37,7 +36,9 @@ export function heedWording(text: string, reading: Reading, hearing: Hearing): R
   }
 }
 
-const RESPONSES = /收到|签收|答应|承诺|说好|回复|提醒/;
+/** 谁答应了什么, 谁收到了 are about reminders, whatever was talked about before. */
+const PROMISED = /答应|承诺|说好/;
+const READ = /收到|签收|看到|回复|提醒/;
 const ASKS = /多少|几|吗|\?|如果|假如|要是|假设|能不能|是不是|有没有|怎么|如何|何时|什么|谁|哪/;
 const CHANGES_TARGET =
   /目标.{0,24}(?:改为|改成|改到|调整为|调整到|调整成|调为|调成|调到|调高|调低|提高|提升|降低|降到|变更为|变为|修改为|修订为|定为|设为|设成)/;
@@ -58,6 +59,19 @@ function administers(plain: string, { intent }: Reading, { asker, contacts }: He
   if (named && CHANGES_PERSON.test(plain) && intent !== 'report' && intent !== 'correct') return true;
   const other = named || /联系人|联络员/.test(plain) || contacts.some(({ name }) => plain.includes(name.toLowerCase()));
   return asker.role === 'planner' && other && LEAVE.test(plain);
+}
+
+function asResponses({ intent, units, detail }: Reading, responses: 'all' | 'promised'): Reading {
+  return {
+    intent,
+    indicators: [],
+    groups: [],
+    units,
+    period: null,
+    filter: null,
+    updates: [],
+    detail: { ...detail, responses },
+  };
 }
 
 function asAdmin({ indicators, detail }: Reading): Reading {

@@ -127,7 +127,7 @@ export interface Detail {
   /** value: asked is what was on record on that day, as it was known then (6月底时报的是多少). */
   readonly knownOn?: string;
   /** history: asked is who got a reminder and what was said to it (谁收到了, 谁答应了什么). */
-  readonly responses?: true;
+  readonly responses?: 'all' | 'promised';
   /** missing: asked is what waits for review (有哪些待审). */
   readonly waiting?: true;
   /** help: about handing in figures. */

@@ -16,7 +16,8 @@ export function readAbsence(command: Command): AdminReply {
 
 /** 我请假到周三，由某某代报: one's own leave, which everybody may take. */
 export function ownAbsence(command: Command): AdminReply {
-  return absenceOf(command.asker, command.text, command);
+  // 请 of 请假 asks nobody to stand in.
+  return absenceOf(command.asker, command.text.replaceAll(/请(?:了|个|几天)*假/gu, ' '), command);
 }
 
 /** Whether a fact is nothing but a person's own leave. */
