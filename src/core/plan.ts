@@ -164,6 +164,8 @@ export interface Contact {
   readonly role: Role;
   /** The unit a contact reports for; the whole city for leader and planner. */
   readonly unit: string;
+  /** Ids of the plans that count this unit, where a unit of another city's plan has the same name; absent: all that have it. */
+  readonly plans?: readonly string[];
   readonly supervisor?: string;
   /** A person of the trial: refused where real credentials are set. */
   readonly trial: boolean;

@@ -130,6 +130,8 @@ export interface Detail {
   readonly responses?: true;
   /** missing: asked is what waits for review (有哪些待审). */
   readonly waiting?: true;
+  /** Ids of the plans that heard it, where several are loaded. */
+  readonly plans?: readonly string[];
   /** help: about handing in figures. */
   readonly topic?: 'report';
 }

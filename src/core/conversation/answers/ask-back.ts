@@ -1,7 +1,8 @@
 import type { IntentName, Reading } from '../../language/reading.ts';
+import type { Indicator } from '../../plan.ts';
 import type { Answer, Scene } from '../scene.ts';
 import { exampleOf } from './examples.ts';
-import { title } from './figure.ts';
+import { planOf, title } from './figure.ts';
 
 /** The counter of messages that had to be asked back; their wordings are not kept. */
 export const ASKED_BACK = 'asked-back';
@@ -21,8 +22,15 @@ export function askBack({ intent, detail }: Reading, scene: Scene): Answer | und
   const wide = detail.wideName ? `“${detail.wideName}”有不止一种理解，` : '';
   return numbered(
     `${wide}您${QUESTIONS[intent] ?? '问的是哪一个？'}`,
-    detail.choices.map((indicator) => title(indicator, scene)),
+    detail.choices.map((indicator) => planned(indicator, detail.choices ?? [], scene)),
   );
+}
+
+/** A choice; where several plans are chosen from, each says whose it is. */
+function planned(indicator: Indicator, choices: readonly Indicator[], scene: Scene): string {
+  const plan = planOf(indicator, scene);
+  const several = choices.slice(0, MOST_CHOICES).some((other) => other.plan !== indicator.plan);
+  return several && plan ? `${indicator.name}（${plan.name}）` : title(indicator, scene);
 }
 
 /** No indicator was named: asks which, with an example from the plan. */

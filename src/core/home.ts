@@ -1,0 +1,17 @@
+import type { Contact, Plan } from './plan.ts';
+
+/** The unit of a contact and those he stands in for now. */
+export function ownUnits({ unit, deputyFor = [] }: Contact): readonly string[] {
+  return [unit, ...deputyFor];
+}
+
+/** Whether a unit of a plan (by id) is a person's own: another city's unit may bear the same name (市本级). */
+export function speaksFor(contact: Contact, unit: string, plan: string): boolean {
+  return (contact.plans?.includes(plan) ?? true) && ownUnits(contact).includes(unit);
+}
+
+/** The plans that a contact reports to: those that count one of his units. Of `leader` and `planner` all. */
+export function homesOf(contact: Contact, plans: readonly Plan[]): readonly Plan[] {
+  if (contact.role !== 'contact') return plans;
+  return plans.filter(({ id, units }) => units.some(({ name }) => speaksFor(contact, name, id)));
+}

@@ -1,0 +1,128 @@
+import { homesOf } from '../home.ts';
+import type { Indicator, Plan } from '../plan.ts';
+import type { Setting } from './message.ts';
+import { normalise } from './normalise.ts';
+import { plansNamed } from './plan-names.ts';
+import type { Problem } from './problem.ts';
+import type { Reading, Update } from './reading.ts';
+import { unique } from './subject.ts';
+
+/** A plan with what reads a message by its words alone. */
+export interface Reader {
+  readonly plan: Plan;
+  readonly read: (text: string, setting: Setting) => Reading;
+}
+
+interface Read {
+  readonly plan: Plan;
+  readonly reading: Reading;
+}
+
+/**
+ * Reads a message by each of several plans, so that the words of one do not disturb another, and keeps what those say
+ * that understand it best: a plan that is named alone, of a contact the plans that he reports to before others. A name
+ * that several have is asked back. `detail.plans` tells which plans were heard.
+ */
+export function readAcross(readers: readonly Reader[], text: string, setting: Setting): Reading {
+  const plans = readers.map(({ plan }) => plan);
+  const named = plansNamed(normalise(text), plans);
+  const all = readers
+    .filter(({ plan }) => named.length === 0 || named.includes(plan))
+    .map(({ plan, read }) => ({ plan, reading: read(text, setting) }));
+  const homes = homesOf(setting.asker, plans);
+  return merged(best(all, homes));
+}
+
+/** Those of the most telling class, at home before elsewhere. */
+function best(all: readonly Read[], homes: readonly Plan[]): readonly Read[] {
+  const order = (one: Read) => 2 * CLASSES.indexOf(classOf(one.reading)) + (homes.includes(one.plan) ? 0 : 1);
+  const least = Math.min(...all.map(order));
+  return all.filter((one) => order(one) === least);
+}
+
+/** named: speaks of what the plan counts. general: needs no name. open: a name is missing. Else it was not understood. */
+type Class = (typeof CLASSES)[number];
+const CLASSES = ['named', 'general', 'open', 'outside', 'elsewhere', 'lost'] as const;
+
+function classOf({ intent, indicators, groups, updates, detail }: Reading): Class {
+  const { problems = [], choices } = detail;
+  if (intent === 'unknown') {
+    if (detail.elsewhere !== undefined) return 'elsewhere';
+    return detail.outside?.word !== undefined ? 'outside' : 'lost';
+  }
+  if (problems.length > 0 && updates.length === 0 && problems.every(({ flaw }) => flaw.kind === 'elsewhere'))
+    return 'elsewhere';
+  const known = problems.some(({ flaw, indicator }) => indicator !== undefined || 'choices' in flaw);
+  if (indicators.length + groups.length + updates.length + (choices?.length ?? 0) > 0 || known) return 'named';
+  return choices === undefined ? 'general' : 'open';
+}
+
+function merged(reads: readonly Read[]): Reading {
+  const [first, ...others] = reads;
+  if (!first) throw new Error('a message is read by at least one plan');
+  const alike = others.filter(({ reading }) => sameKind(reading, first.reading));
+  const all = [first, ...(classOf(first.reading) === 'named' ? others : alike)];
+  const { reading } = first;
+  const said = all.length === 1 ? reading : together(reading, all);
+  return { ...said, detail: { ...said.detail, plans: all.map(({ plan }) => plan.id) } };
+}
+
+function sameKind(one: Reading, other: Reading): boolean {
+  return one.intent === other.intent;
+}
+
+function together(reading: Reading, all: readonly Read[]): Reading {
+  const units = unique(all.flatMap((one) => one.reading.units));
+  if (HANDS_IN.has(reading.intent)) return whichFigures(reading, all);
+  if (classOf(reading) !== 'named') return { ...reading, units, detail: { ...reading.detail, ...nearest(all) } };
+  const groups = all.flatMap((one) => one.reading.groups);
+  const choices = inTurn(all.map((one) => meantBy(one.reading)));
+  if (choices.length === 0) return { ...reading, units, groups };
+  const wideName = all.flatMap((one) => one.reading.detail.wideName ?? [])[0] ?? choices[0]?.name ?? '';
+  return { ...reading, indicators: [], groups: [], units, detail: { ...reading.detail, choices, wideName } };
+}
+
+const HANDS_IN: ReadonlySet<string> = new Set(['report', 'correct']);
+
+function meantBy({ indicators, detail }: Reading): readonly Indicator[] {
+  return indicators.length > 0 ? indicators : (detail.choices ?? []);
+}
+
+function nearest(all: readonly Read[]): Partial<Reading['detail']> {
+  const [outside] = all.flatMap(({ reading }) => reading.detail.outside ?? []);
+  return outside
+    ? { outside: { ...outside, nearest: inTurn(all.map(({ reading }) => reading.detail.outside?.nearest ?? [])) } }
+    : {};
+}
+
+/** The first of each, then the second of each: only a few can be offered, and each plan is to be among them. */
+function inTurn<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  const most = Math.max(0, ...lists.map(({ length }) => length));
+  return unique(Array.from({ length: most }, (_, i) => lists.flatMap((list) => list.slice(i, i + 1))).flat());
+}
+
+/** A figure that two plans could take waits until its plan is said; what only one could take is held with it. */
+function whichFigures(reading: Reading, all: readonly Read[]): Reading {
+  const taken = all.map((one) => takenBy(one.reading));
+  const most = taken.reduce<readonly Update[]>((longest, one) => (one.length > longest.length ? one : longest), []);
+  const problems = most.flatMap((update): Problem[] => {
+    const choices = unique([update, ...taken.flatMap((own) => own.filter(isTwinOf(update)))].map((u) => u.indicator));
+    const { period, mode, value, extent } = update;
+    const given = { period, mode, value, ...(extent ? { extent } : {}) };
+    return choices.length < 2 ? [] : [{ words: update.indicator.name, flaw: { kind: 'unnamed', choices }, given }];
+  });
+  if (problems.length === 0) return reading;
+  const twins = new Set(problems.flatMap(({ flaw }) => (flaw.kind === 'unnamed' ? flaw.choices : [])));
+  const held = most.filter(({ indicator }) => !twins.has(indicator));
+  return { ...reading, indicators: [], updates: [], detail: { ...reading.detail, problems, held } };
+}
+
+function takenBy({ updates, detail: { held = [] } }: Reading): readonly Update[] {
+  return updates.length > 0 ? updates : held;
+}
+
+/** The same number, said of the same time, read as another plan's. */
+function isTwinOf({ indicator, value, period, mode }: Update): (other: Update) => boolean {
+  return (other) =>
+    other.indicator.plan !== indicator.plan && other.value === value && other.period === period && other.mode === mode;
+}
