@@ -1,4 +1,4 @@
-import { title } from './answers/figure.ts';
+import { choiceName } from './answers/ask-back.ts';
 import { taskIdOf } from './card.ts';
 import { type Draft, freshness, indicatorOf } from './draft.ts';
 import { cardOf, previewOf, sayBriefly } from './preview.ts';
@@ -51,6 +51,6 @@ function problemLines({ problems, lines }: Draft, { scene }: Turn): readonly str
 /** Choices with numbers, so that a number answers. */
 function numbered(keys: readonly string[], units: readonly string[], scene: Turn['scene']): string[] {
   const indicators = keys.flatMap((key) => indicatorOf(key, scene.plans) ?? []);
-  const names = [...indicators.map((indicator) => title(indicator, scene)), ...units];
+  const names = [...indicators.map((indicator) => choiceName(indicator, indicators, scene)), ...units];
   return names.length > 1 ? names.map((name, i) => `  ${i + 1}. ${name}`) : [];
 }

@@ -47,7 +47,7 @@ export function sayFlaw(flaw: Flaw): string {
     case 'notReporter':
       return '报数由各单位联系人或规划科来做。';
     case 'cityOnly':
-      return '这个指标只由市局掌握，县区不填报。';
+      return '这个指标只由市局掌握，各单位不填报。';
     case 'wholeOnly':
       return '这个指标不分单位，只有总数。';
     case 'foreignUnit':

@@ -40,9 +40,9 @@ function best(all: readonly Read[], homes: readonly Plan[]): readonly Read[] {
   return all.filter((one) => order(one) === least);
 }
 
-/** named: speaks of what the plan counts. general: needs no name. open: a name is missing. Else it was not understood. */
+/** named: speaks of what the plan counts. general: needs no name. outside: names what the plan knows that it does not count. open: a name is missing. */
 type Class = (typeof CLASSES)[number];
-const CLASSES = ['named', 'general', 'open', 'outside', 'elsewhere', 'lost'] as const;
+const CLASSES = ['named', 'general', 'outside', 'open', 'elsewhere', 'lost'] as const;
 
 function classOf({ intent, indicators, groups, updates, detail }: Reading): Class {
   const { problems = [], choices } = detail;
@@ -72,14 +72,20 @@ function sameKind(one: Reading, other: Reading): boolean {
 }
 
 function together(reading: Reading, all: readonly Read[]): Reading {
-  const units = unique(all.flatMap((one) => one.reading.units));
+  const units = [...new Map(all.flatMap((one) => one.reading.units).map((unit) => [unit.name, unit])).values()];
   if (HANDS_IN.has(reading.intent)) return whichFigures(reading, all);
   if (classOf(reading) !== 'named') return { ...reading, units, detail: { ...reading.detail, ...nearest(all) } };
   const groups = all.flatMap((one) => one.reading.groups);
   const choices = inTurn(all.map((one) => meantBy(one.reading)));
   if (choices.length === 0) return { ...reading, units, groups };
-  const wideName = all.flatMap((one) => one.reading.detail.wideName ?? [])[0] ?? choices[0]?.name ?? '';
-  return { ...reading, indicators: [], groups: [], units, detail: { ...reading.detail, choices, wideName } };
+  const wideName = all.flatMap((one) => one.reading.detail.wideName ?? [])[0] ?? oneName(choices);
+  const detail = { ...reading.detail, choices, ...(wideName === undefined ? {} : { wideName }) };
+  return { ...reading, indicators: [], groups: [], units, detail };
+}
+
+function oneName(indicators: readonly Indicator[]): string | undefined {
+  const names = unique(indicators.map(({ name }) => name));
+  return names.length === 1 ? names[0] : undefined;
 }
 
 const HANDS_IN: ReadonlySet<string> = new Set(['report', 'correct']);
@@ -109,7 +115,8 @@ function whichFigures(reading: Reading, all: readonly Read[]): Reading {
     const choices = unique([update, ...taken.flatMap((own) => own.filter(isTwinOf(update)))].map((u) => u.indicator));
     const { period, mode, value, extent } = update;
     const given = { period, mode, value, ...(extent ? { extent } : {}) };
-    return choices.length < 2 ? [] : [{ words: update.indicator.name, flaw: { kind: 'unnamed', choices }, given }];
+    const words = oneName(choices) ?? `${value}${update.indicator.unit}`;
+    return choices.length < 2 ? [] : [{ words, flaw: { kind: 'unnamed', choices }, given }];
   });
   if (problems.length === 0) return reading;
   const twins = new Set(problems.flatMap(({ flaw }) => (flaw.kind === 'unnamed' ? flaw.choices : [])));

@@ -183,13 +183,15 @@ function bareUnitCounts(text: string, begin: number, end: number): boolean {
   return /^[余多来]/.test(text.slice(end, end + 1));
 }
 
-/** 诊治一起纠纷 counts, 一起来 does not. */
+/** 发生一起火灾 counts, 一起来 does not. */
 function isCase(text: string, begin: number): boolean {
-  if (/^一起(?:矛盾|纠纷|案|事件|事故|信访|投诉|上访|复议|诉讼)/.test(text.slice(begin, begin + 6))) return true;
-  return /(?:调解|调处|办理|受理|新增|增加|发生|纠正|减少|办|处理)[了过]?$/.test(
-    text.slice(Math.max(0, begin - 3), begin),
-  );
+  return EVENT.test(text.slice(begin + 2, begin + 6)) || HAPPENS.test(text.slice(Math.max(0, begin - 3), begin));
 }
+
+/** What is counted in 起 in whatever field: incidents and quarrels. */
+const EVENT =
+  /^(?:案|事件|事故|事[,。;]|官司|矛盾|纠纷|争议|冲突|诉讼|复议|投诉|举报|信访|上访|火灾|火情|险情|灾情|警情|疫情|违法|违规|违章|盗|抢)/;
+const HAPPENS = /(?:发生|新增|增加|减少|办理|受理|处理|处置|查处|调处|解决|办)[了过]?$/;
 
 /** The upper end of 5-8人, 5到8人; 从37到50 names two figures. */
 function rangeAfter(text: string, at: number, numeral: Numeral): Numeral | null {

@@ -140,6 +140,11 @@ export function statedTarget(indicator: Indicator, unit: string, target: Target)
   };
 }
 
+/** What the reporting units of a plan are called all together. */
+export function unitsCalled(plan: Plan | undefined): string {
+  return plan?.unitsCalled ?? '单位';
+}
+
 export function planOf(indicator: Indicator, { plans }: Scene): Plan | undefined {
   return plans.find(({ id }) => id === indicator.plan);
 }
