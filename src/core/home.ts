@@ -5,7 +5,7 @@ export function ownUnits({ unit, deputyFor = [] }: Contact): readonly string[] {
   return [unit, ...deputyFor];
 }
 
-/** Whether a unit of a plan (by id) is a person's own: another city's unit may bear the same name (市本级). */
+/** Whether a unit of a plan (by id) is a person's own: another city's unit may bear the same name. */
 export function speaksFor(contact: Contact, unit: string, plan: string): boolean {
   return (contact.plans?.includes(plan) ?? true) && ownUnits(contact).includes(unit);
 }
