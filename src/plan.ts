@@ -18,10 +18,12 @@ function main(): void {
   if (more.length > 0) throw new UsageError(`${command} 后面只能写一个目录。\n${USAGE}`);
   switch (command) {
     case 'check':
-      return checkFolders(folder);
+      checkFolders(folder);
+      break;
     case 'new':
       if (folder === undefined) throw new UsageError(`new 后面要写一个目录。\n${USAGE}`);
-      return scaffolded(folder);
+      scaffolded(folder);
+      break;
     default:
       throw new UsageError(command === '' ? USAGE : `没有“${command}”这个命令。\n${USAGE}`);
   }
@@ -37,7 +39,11 @@ function checkFolders(folders: string | undefined): void {
 function said({ errors, hints }: Found, planDirs: readonly string[]): string[] {
   const where = planDirs.join('、');
   if (errors.length > 0)
-    return [`${where} 有 ${errors.length} 处错，改好以前不能启动：`, ...errors.map(sayProblem), '改好以后请再查一次，看有没有提示。'];
+    return [
+      `${where} 有 ${errors.length} 处错，改好以前不能启动：`,
+      ...errors.map(sayProblem),
+      '改好以后请再查一次，看有没有提示。',
+    ];
   if (hints.length === 0) return [`${where} 没有错，也没有提示。`];
   return [`${where} 没有错。有 ${hints.length} 处提示，不改也能启动：`, ...hints.map(sayProblem)];
 }
@@ -53,7 +59,7 @@ function scaffolded(folder: string): void {
       `已在 ${folder} 建好规划的样板，共 ${files.length} 个文件，每个文件开头有说明。`,
       '先改 plan.yaml、units.yaml、contacts.yaml，再写 indicators 里的指标。',
       `检查：npm run -s plan -- check ${folder}`,
-      `试用：PLAN_DIR=${folder} DATA_DIR=var/新规划 npm start`,
+      `试用：PLAN_DIR=${folder} DATA_DIR=var/new npm start`,
       '',
     ].join('\n'),
   );

@@ -13,7 +13,9 @@ export async function runShell(main: () => void | Promise<void>): Promise<void> 
   try {
     await main();
   } catch (error) {
-    const expected = [UsageError, ConfigError, LibraryError, ScaffoldError, StoreError].some((kind) => error instanceof kind);
+    const expected = [UsageError, ConfigError, LibraryError, ScaffoldError, StoreError].some(
+      (kind) => error instanceof kind,
+    );
     const stack = error instanceof Error ? error.stack : undefined;
     process.stderr.write(`${expected && error instanceof Error ? error.message : (stack ?? String(error))}\n`);
     process.exitCode = 1;

@@ -1,5 +1,5 @@
-import { keyOf } from '../../core/language/topic.ts';
 import type { Reading } from '../../core/language/reading.ts';
+import { keyOf } from '../../core/language/topic.ts';
 import type { Understand } from '../../core/language/understand.ts';
 import type { Contact, Indicator, Plan } from '../../core/plan.ts';
 import type { Report } from '../problem.ts';
@@ -47,7 +47,9 @@ function otherNames({ wide, outside }: Plan): readonly (readonly [string, OtherN
 /** A wide name asks back; where it has one choice only, that one may be offered or the reply may say that it is narrower. */
 function offers({ indicators, detail }: Reading, codes: readonly string[], plan: Plan): boolean {
   const keys = codes.map((code) => keyOf({ plan: plan.id, code }));
-  return indicators.length === 0 || indicators.every((one) => keys.includes(keyOf(one))) || detail.outside !== undefined;
+  return (
+    indicators.length === 0 || indicators.every((one) => keys.includes(keyOf(one))) || detail.outside !== undefined
+  );
 }
 
 function sayHeard({ intent, indicators, detail }: Reading): string {
