@@ -15,3 +15,11 @@ export function homesOf(contact: Contact, plans: readonly Plan[]): readonly Plan
   if (contact.role !== 'contact') return plans;
   return plans.filter(({ id, units }) => units.some(({ name }) => speaksFor(contact, name, id)));
 }
+
+/** Who reviews for a plan (by id): the planners of its own city, or all planners where it has none of its own. */
+export function reviewersOf(plan: string, plans: readonly Plan[], contacts: readonly Contact[]): readonly Contact[] {
+  const planners = contacts.filter(({ role }) => role === 'planner');
+  const units = plans.find(({ id }) => id === plan)?.units ?? [];
+  const own = planners.filter(({ unit }) => units.some(({ name }) => name === unit));
+  return own.length > 0 ? own : planners;
+}

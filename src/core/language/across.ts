@@ -10,12 +10,17 @@ import { unique } from './subject.ts';
 /** A plan with what reads a message by its words alone. */
 export interface Reader {
   readonly plan: Plan;
-  readonly read: (text: string, setting: Setting) => Reading;
+  readonly read: (text: string, setting: Setting) => Heard;
 }
 
-interface Read {
-  readonly plan: Plan;
+/** A reading, and how many letters of the message name what the plan counts. */
+export interface Heard {
   readonly reading: Reading;
+  readonly named: number;
+}
+
+interface Read extends Heard {
+  readonly plan: Plan;
 }
 
 /**
@@ -28,16 +33,18 @@ export function readAcross(readers: readonly Reader[], text: string, setting: Se
   const named = plansNamed(normalise(text), plans);
   const all = readers
     .filter(({ plan }) => named.length === 0 || named.includes(plan))
-    .map(({ plan, read }) => ({ plan, reading: read(text, setting) }));
+    .map(({ plan, read }) => ({ plan, ...read(text, setting) }));
   const homes = homesOf(setting.asker, plans);
   return merged(best(all, homes));
 }
 
-/** Those of the most telling class, at home before elsewhere. */
+/** Those of the most telling class, at home before elsewhere; of those that name something the ones that explain most of it. */
 function best(all: readonly Read[], homes: readonly Plan[]): readonly Read[] {
   const order = (one: Read) => 2 * CLASSES.indexOf(classOf(one.reading)) + (homes.includes(one.plan) ? 0 : 1);
   const least = Math.min(...all.map(order));
-  return all.filter((one) => order(one) === least);
+  const telling = all.filter((one) => order(one) === least);
+  const most = Math.max(...telling.map(({ named }) => named));
+  return telling.filter((one) => one.named === most || classOf(one.reading) !== 'named');
 }
 
 /** named: speaks of what the plan counts. general: needs no name. outside: names what the plan knows that it does not count. open: a name is missing. */

@@ -1,5 +1,5 @@
 import type { Plan } from '../plan.ts';
-import { readAcross } from './across.ts';
+import { type Reader, readAcross } from './across.ts';
 import { asking } from './asking.ts';
 import { choiceOf } from './choice.ts';
 import { control } from './control.ts';
@@ -41,13 +41,24 @@ export function createUnderstanding(
 ): Understand {
   const scorer = createScorer(intents, words);
   const doubts: DoubtSource = { segmenter, known: knownWords(intents, words), words };
-  const reader = (of: readonly Plan[]): Understand => {
+  const reader = (of: readonly Plan[]): Reader['read'] => {
     const tools = toolsOf(buildLexicon(of, words), scorer, doubts);
-    return (text, setting) => read(prepare(text, setting, tools));
+    return (text, setting) => {
+      const message = prepare(text, setting, tools);
+      return { reading: read(message), named: namedIn(message) };
+    };
   };
-  if (plans.length < 2) return reader(plans);
+  if (plans.length < 2) {
+    const only = reader(plans);
+    return (text, setting) => only(text, setting).reading;
+  }
   const readers = plans.map((plan) => ({ plan, read: reader([apart(plan, plans)]) }));
   return (text, setting) => readAcross(readers, text, setting);
+}
+
+function namedIn({ subject }: Message): number {
+  const spots = [...subject.names.flatMap((name) => name.spots), ...subject.groupSpots];
+  return new Set(spots.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i))).size;
 }
 
 function toolsOf(lexicon: Lexicon, scorer: Scorer, doubts: DoubtSource): Tools {

@@ -16,7 +16,7 @@ export function hintsOf(plan: Plan, contacts: readonly Contact[], places: Places
   peopleMissing(plan, contacts, places, report);
 }
 
-/** 公证员, 公正员: what is typed by sound cannot tell two indicators apart. */
+/** What is typed by sound cannot tell two indicators apart. */
 function soundAlike({ indicators }: Plan, places: Places, report: Report): void {
   const first = new Map<string, { indicator: Indicator; name: string }>();
   for (const indicator of indicators)

@@ -1,4 +1,4 @@
-import { speaksFor } from '../../home.ts';
+import { reviewersOf, speaksFor } from '../../home.ts';
 import { type Figure, history, type Known } from '../../ledger/known.ts';
 import { indicatorOf } from '../../ledger/official.ts';
 import { type Submission, stands, waiting } from '../../ledger/submissions.ts';
@@ -48,7 +48,11 @@ function pending({ by, figures }: Submission, scene: Scene): readonly Figure[] {
 
 function concerns({ by, figures }: Submission, scene: Scene): boolean {
   const { asker } = scene;
-  if (asker.role !== 'contact') return true;
+  if (asker.role === 'leader') return true;
+  if (asker.role === 'planner') {
+    const ids = new Set(figures.map(({ plan }) => plan));
+    return [...ids].some((id) => reviewersOf(id, scene.plans, scene.contacts ?? [asker]).includes(asker));
+  }
   const waits = figures.filter(({ state }) => state === 'provisional');
   return isSender(by, scene) || waits.some(({ unit, plan }) => speaksFor(asker, unit, plan));
 }
