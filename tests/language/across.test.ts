@@ -59,6 +59,7 @@ describe('several plans', () => {
     ['a plan that is named', ['护湖规划的巡护员多少'], 'lakes', NORTH],
     ['a unit that only one has', ['石湾巡护员多少'], 'lakes', '石湾县'],
     ['a city that only one has', ['清河市巡护员多少'], 'rivers', CITY],
+    ['the plan that answers', ['巡护员多少', '护湖规划的'], 'lakes', NORTH],
     ['a number that answers', ['巡护员多少', '2'], 'lakes', NORTH],
     ['what was said before', ['护湖规划的巡护员多少', '目标呢'], 'lakes', NORTH],
     ['what was said before, its unit', ['石湾巡护员多少', '目标呢'], 'lakes', '石湾县'],

@@ -31,12 +31,29 @@ interface Read extends Heard {
 export function readAcross(readers: readonly Reader[], text: string, setting: Setting): Reading {
   const plans = readers.map(({ plan }) => plan);
   const named = plansNamed(normalise(text), plans);
+  const words = chosen(text, named, setting) ?? text;
   const all = readers
     .filter(({ plan }) => named.length === 0 || named.includes(plan))
-    .map(({ plan, read }) => ({ plan, ...read(text, setting) }));
+    .map(({ plan, read }) => ({ plan, ...read(words, setting) }));
   const homes = homesOf(setting.asker, plans);
   return merged(best(all, homes));
 }
+
+/** 十五五的: of what was offered the one of a plan that is all that was said, as its number. */
+function chosen(text: string, [plan, ...others]: readonly Plan[], { topic }: Setting): string | undefined {
+  if (!plan || others.length > 0 || !topic) return undefined;
+  const offered = topic.choices.slice(0, MOST_CHOICES);
+  const own = offered.filter((key) => key.startsWith(`${plan.id}/`));
+  const rest = [plan.name, ...plan.aliases]
+    .map(normalise)
+    .sort((a, b) => b.length - a.length)
+    .reduce((left, name) => left.replaceAll(name, ''), normalise(text));
+  if (own.length !== 1 || !/^(?:是|选|要)?(?:的|那个|里的|这个|规划|[。!,])*$/.test(rest)) return undefined;
+  return String(offered.indexOf(own[0] ?? '') + 1);
+}
+
+/** As many as are offered with a number. */
+const MOST_CHOICES = 4;
 
 /** Those of the most telling class, at home before elsewhere; of those that name something the ones that explain most of it. */
 function best(all: readonly Read[], homes: readonly Plan[]): readonly Read[] {
