@@ -89,7 +89,7 @@ export interface OutsideName {
   readonly nearest: readonly string[];
 }
 
-/** Words of the field that mean the same when they stand inside a name: 法援 = 法律援助. */
+/** Words of the field that mean the same when they stand inside a name: 护水员 = 巡护员. */
 export interface Term {
   readonly name: string;
   readonly words: readonly string[];

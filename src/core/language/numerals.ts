@@ -168,7 +168,10 @@ function standsFree(text: string, at: number, begin: number, numeral: Numeral): 
   }
   if (!numeral.lone || begin > at) return true;
   if (classifier) return classifier.word !== '分' || after === ' ';
-  if (sticky(PERCENT, text, numeral.end) || /^[来多余][个名人家件位]/.test(text.slice(numeral.end, numeral.end + 2)))
+  if (
+    sticky(PERCENT, text, numeral.end) ||
+    /^[来多余][个名人家件位座辆]/.test(text.slice(numeral.end, numeral.end + 2))
+  )
     return true;
   return ANNOUNCED.test(text.slice(Math.max(0, at - 4), at)) && ENDED.test(text.slice(numeral.end, numeral.end + 2));
 }
@@ -205,7 +208,7 @@ function rangeAfter(text: string, at: number, numeral: Numeral): Numeral | null 
 }
 
 const MORE =
-  /整|[多余来几](?=[个名人家件位起次部册场项所处份条年批户本支元平岁天])|余(?![额下款数])|多(?=$|[,。;!?、)\s万])/y;
+  /整|[多余来几](?=[个名人家件位起次部册场项所处份条年批户本支元平岁天座间辆台])|余(?![额下款数])|多(?=$|[,。;!?、)\s万])/y;
 
 /** 一千整; 50多, 300余, 两百来. */
 function tailAt(text: string, numeral: Numeral): { readonly end: number; readonly approximate: boolean } {
