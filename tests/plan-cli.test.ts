@@ -21,7 +21,7 @@ describe.concurrent('new', PATIENCE, () => {
     expect([laid.code, laid.err]).toEqual([0, '']);
     expect(laid.out).toContain(`npm run -s plan -- check ${folder}`);
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
-    expect(files).toHaveLength(9);
+    expect(files).toHaveLength(10);
     for (const file of files) expect(readFileSync(join(folder, file), 'utf8')).toMatch(/^# [\p{Script=Han}\w]/u);
 
     const checked = await plan('check', folder);

@@ -15,7 +15,9 @@ export function answerResponses(unit: Unit | undefined, scene: Scene): Answer {
   const window = windowAt(scene.today, scene.schedule, scene.isWorkday);
   const names = [...new Set(scene.plans.flatMap((plan) => plan.units).map(({ name }) => name))];
   const lines = names
-    .filter((name) => (!unit || unit.whole || name === unit.name) && mayRead(name, scene))
+    .filter(
+      (name) => (!unit || unit.whole || name === unit.name) && scene.plans.some(({ id }) => mayRead(name, id, scene)),
+    )
     .flatMap((name) => {
       const duties = dutiesOf(name, window, scene);
       return duties.length > 0 ? [unitLine(name, duties, window, scene)] : [];
