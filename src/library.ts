@@ -49,9 +49,10 @@ function collecting<T>(read: (report: Report) => T): T {
 }
 
 function readPlans(planDirs: readonly string[], report: Report): PlanLibrary {
-  const plans = planDirs.flatMap((folder) => loadPlan(folder, report) ?? []);
+  const folders = planDirs.map((folder) => ({ folder, plan: loadPlan(folder, report) }));
+  const plans = folders.flatMap(({ plan }) => plan ?? []);
   checkPlanIds(plans, planDirs, report);
-  const contacts = loadContacts(planDirs, plans, report);
+  const contacts = loadContacts(folders, report);
   return {
     plans,
     contacts,

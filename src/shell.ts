@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { ConfigError } from './config.ts';
 import { parseMoment } from './core/time.ts';
+import { ScaffoldError } from './library/scaffold.ts';
 import { LibraryError } from './library.ts';
 import { StoreError } from './store/error.ts';
 
@@ -12,7 +13,9 @@ export async function runShell(main: () => void | Promise<void>): Promise<void> 
   try {
     await main();
   } catch (error) {
-    const expected = [UsageError, ConfigError, LibraryError, StoreError].some((kind) => error instanceof kind);
+    const expected = [UsageError, ConfigError, LibraryError, ScaffoldError, StoreError].some(
+      (kind) => error instanceof kind,
+    );
     const stack = error instanceof Error ? error.stack : undefined;
     process.stderr.write(`${expected && error instanceof Error ? error.message : (stack ?? String(error))}\n`);
     process.exitCode = 1;

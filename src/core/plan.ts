@@ -89,7 +89,7 @@ export interface OutsideName {
   readonly nearest: readonly string[];
 }
 
-/** Words of the field that mean the same when they stand inside a name: 法援 = 法律援助. */
+/** Words of the field that mean the same when they stand inside a name: 护水员 = 巡护员. */
 export interface Term {
   readonly name: string;
   readonly words: readonly string[];
@@ -127,7 +127,7 @@ export interface SeedFigure extends Quantity {
 
 export interface Plan {
   readonly id: string;
-  /** 十四五司法行政发展规划 and what people call it. */
+  /** As its document calls it; aliases are what people call it. */
   readonly name: string;
   readonly aliases: readonly string[];
   readonly from: Day;
@@ -143,6 +143,8 @@ export interface Plan {
   readonly indicators: readonly Indicator[];
   readonly groups: readonly Group[];
   readonly units: readonly Unit[];
+  /** What the reporting units are called all together: 县区, 乡镇; absent: 单位. */
+  readonly unitsCalled?: string;
   readonly relations: readonly Relation[];
   readonly wide: readonly WideName[];
   readonly outside: readonly OutsideName[];
@@ -154,7 +156,7 @@ export interface Plan {
   readonly seed: readonly SeedFigure[];
 }
 
-/** leader 局领导, planner 规划牵头科 (reviewer and administrator), contact 县区联系人. */
+/** leader 局领导, planner 规划牵头科 (reviewer and administrator), contact 联系人 of a unit. */
 export type Role = 'leader' | 'planner' | 'contact';
 
 export interface Contact {
@@ -164,6 +166,8 @@ export interface Contact {
   readonly role: Role;
   /** The unit a contact reports for; the whole city for leader and planner. */
   readonly unit: string;
+  /** Ids of the plans that count this unit, where a unit of another city's plan has the same name; absent: all that have it. */
+  readonly plans?: readonly string[];
   readonly supervisor?: string;
   /** A person of the trial: refused where real credentials are set. */
   readonly trial: boolean;

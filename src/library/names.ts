@@ -1,3 +1,4 @@
+import { normalise } from '../core/language/normalise.ts';
 import type { Place, Report } from './problem.ts';
 
 /** Somebody's claim on a name that people may write. */
@@ -42,7 +43,7 @@ export function checkUnique(
   }
 }
 
-/** Width, case and spaces do not tell names apart. */
+/** As a message is read: width, case, traditional characters and spaces do not tell names apart. */
 function fold(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
+  return normalise(name).replace(/\s+/gu, '');
 }

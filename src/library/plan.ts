@@ -33,6 +33,7 @@ export function loadPlan(folder: string, report: Report): Plan | undefined {
     indicators: indicators.indicators,
     groups: indicators.groups,
     units: units.units,
+    ...(units.called === undefined ? {} : { unitsCalled: units.called }),
     relations,
     wide: words.wide,
     outside: words.outside,

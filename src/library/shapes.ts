@@ -57,6 +57,7 @@ export const indicatorShape = z.strictObject({
 const unit = z.strictObject({ name: text, aliases: texts.default([]) });
 
 export const unitsShape = z.strictObject({
+  called: text.exactOptional(),
   whole: unit,
   reporting: z.array(unit).min(1),
   unclear: z.array(z.strictObject({ names: texts.min(1), choices: texts.min(1).max(4) })).default([]),

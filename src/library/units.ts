@@ -7,6 +7,7 @@ import { readSource } from './source.ts';
 /** The units of a plan, and where each list of them stands in `units.yaml`. */
 export interface Units {
   readonly units: readonly Unit[];
+  readonly called: string | undefined;
   /** Names of those that report. */
   readonly reporting: readonly string[];
   readonly unclear: Plan['unclearUnits'];
@@ -35,6 +36,7 @@ export function loadUnits(folder: string, report: Report): Units | undefined {
         );
   return {
     units: [{ ...read.whole, whole: true }, ...reporting],
+    called: read.called,
     reporting: reporting.map((unit) => unit.name),
     unclear: read.unclear,
     elsewhere: read.elsewhere.flat(),

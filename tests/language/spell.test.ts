@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createSpeller } from '../../src/core/language/spell.ts';
 import { segmenterOf } from './small.ts';
 
-const names = ['巡护员', '瞭望哨', '志愿者人数', '巡护站建设', '案件'];
+const names = ['巡护员', '瞭望哨', '志愿者人数', '巡护站建设', '案件', '巡护站室', '元案件数'];
 const everyday = ['训话', '暗箭', '建设', '多少', '巡护', '现在', '巡视', '巡视员', '工程'];
 const { correct } = createSpeller(
   {
@@ -44,6 +44,8 @@ describe('left as it is', () => {
     ['岸见多少', 'two characters that belong to nothing'],
     ['abc 12', 'not Chinese'],
     ['', 'nothing'],
+    ['巡护站是多少', 'a name and what is asked of it'],
+    ['巡护员案件数', 'what is understood is not cut in two'],
     ['𠮷巡互员', 'characters beyond the plane are passed over'],
   ])('%s (%s)', (text) => {
     expect(correct(text)).toBe(text);

@@ -43,6 +43,12 @@ describe('what was said before need not be said again', () => {
   });
 });
 
+describe('a place that the plan does not know', () => {
+  test.each(['合肥市巡护员多少', '苏北县的巡护员多少', '合肥市瞭望哨目标是多少'])('%s', (text) => {
+    expect(readingOf(text).intent).toBe('unknown');
+  });
+});
+
 describe('in doubt it is asked back', () => {
   test('a wide name offers its indicators, the number chooses', () => {
     expect(readingOf('站点有多少').detail).toMatchObject({

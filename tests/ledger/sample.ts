@@ -110,6 +110,7 @@ export const plan: Plan = {
   ],
   groups: ['巡护', '水质', '群防'].map((name) => ({ plan: 'rivers', name, aliases: [] })),
   units: [CITY, ...COUNTIES].map((name) => ({ name, aliases: [], whole: name === CITY })),
+  unitsCalled: '县区',
   relations: [
     { kind: 'ratio', of: 'closing', numerator: 'closed', denominator: 'cases', factor: '100', tolerance: '0.01' },
   ],

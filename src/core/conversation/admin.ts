@@ -1,4 +1,5 @@
 import { normalise } from '../language/normalise.ts';
+import { plansNamed } from '../language/plan-names.ts';
 import type { Reading } from '../language/reading.ts';
 import type { Contact } from '../plan.ts';
 import { isOwnAbsence, readAbsence } from './administration/absence.ts';
@@ -26,13 +27,15 @@ export function readAdmin(text: string, reading: Reading, world: AdminWorld, ask
     asker,
     today: now.slice(0, 10),
   };
+  const named = plansNamed(command.plain, world.plans);
+  const about = named.length === 0 ? command : { ...command, world: { ...world, plans: named } };
   switch (topicOf(command)) {
     case 'missed':
       return answerMissed(world);
     case 'alias':
-      return readAlias(command, reading);
+      return readAlias(about, reading);
     case 'target':
-      return readTarget(command, reading);
+      return readTarget(about, reading);
     case 'absence':
       return readAbsence(command);
     case 'contact':

@@ -29,7 +29,8 @@ import { answerWaiting } from './answers/waiting.ts';
 import type { Answer, Scene } from './scene.ts';
 
 /** Answers a question from what is known; pure, writes nothing. Intents that hand in or decide are answered elsewhere. */
-export function answer(reading: Reading, scene: Scene): Answer {
+export function answer(reading: Reading, from: Scene): Answer {
+  const scene = heardBy(reading.detail.plans, from);
   const { elsewhere, outside } = reading.detail;
   if (elsewhere !== undefined || (outside && reading.indicators.length === 0)) return answerUnknown(reading, scene);
   const said =
@@ -37,6 +38,11 @@ export function answer(reading: Reading, scene: Scene): Answer {
     refuseReading(reading, askedIndicators(reading, scene), scene) ??
     answerClear(reading, scene);
   return outside ? { ...said, text: [said.text, outsideLine(outside.word)].join('\n') } : said;
+}
+
+/** The scene with those plans alone that the question is about. */
+function heardBy(ids: readonly string[] | undefined, scene: Scene): Scene {
+  return ids === undefined ? scene : { ...scene, plans: scene.plans.filter(({ id }) => ids.includes(id)) };
 }
 
 function answerClear(reading: Reading, scene: Scene): Answer {
@@ -135,7 +141,8 @@ function subjectsOf(reading: Reading, scene: Scene): Subject[] {
   return askedIndicators(reading, scene).flatMap((indicator) => {
     const plan = scene.plans.find(({ id }) => id === indicator.plan);
     const whole = plan?.units.find((unit) => unit.whole);
-    const named = reading.units.length > 0 ? reading.units : whole ? [whole] : [];
+    const own = reading.units.filter(({ name }) => plan?.units.some((unit) => unit.name === name));
+    const named = own.length > 0 ? own : whole ? [whole] : [];
     const asked = withTargetOf(indicator, reading.period, scene);
     return unitsFor(reading.intent, named).map((unit) => ({ indicator: asked, unit, reading }));
   });

@@ -173,6 +173,9 @@ export function understoodOf(reading: Reading): Understood {
 /** What an answer listed, so that the next message may pick from it. */
 function listedIn(reading: Reading, figures: Said['figures'], plans: readonly Plan[]): readonly string[] {
   const names = new Set(figures.map(({ indicator }) => indicator));
-  const listed = plans.flatMap((plan) => plan.indicators).filter((indicator) => names.has(indicator.name));
+  const listed = plans
+    .filter(({ id }) => reading.detail.plans?.includes(id) ?? true)
+    .flatMap((plan) => plan.indicators)
+    .filter((indicator) => names.has(indicator.name));
   return [...new Set([...reading.indicators, ...listed].map(keyOf))];
 }

@@ -3,7 +3,8 @@ import { assess } from '../ledger/assess.ts';
 import { wholeOf } from '../ledger/known.ts';
 import { latest } from '../ledger/latest.ts';
 import type { Indicator, Quantity } from '../plan.ts';
-import { plus, say, sayDifference, sayTarget, sign } from '../quantity.ts';
+import { plus, say, sayTarget } from '../quantity.ts';
+import { distance } from './answers/judgement.ts';
 import type { DraftLine } from './draft.ts';
 import type { Scene } from './scene.ts';
 import { totalUntil } from './standing.ts';
@@ -55,9 +56,9 @@ function withTarget(indicator: Indicator, figure: Quantity, lead: string, scene:
   const assessed = assess(indicator, figure, scene.today);
   const value = lead === '' ? '' : `${lead}${say(figure, indicator.unit)}`;
   if (!assessed) return lead === '' ? [] : [`${whole}${value}。`];
-  const { target, verdict, gap } = assessed;
-  const short = gap !== undefined && sign(gap) > 0 ? `，还差${sayDifference(gap, indicator.unit)}` : '';
-  const judged = verdict === 'met' ? '，达到' : verdict === 'unmet' ? short || '，未达到' : '';
+  const { target, verdict } = assessed;
+  const short = distance(indicator, assessed) || '未达到';
+  const judged = verdict === 'met' ? '，达到' : verdict === 'unmet' ? `，${short}` : '';
   const stop = value === '' ? '' : `${value}，`;
   return [`${whole}${stop}目标${sayTarget(target, indicator.unit)}${judged}。`];
 }

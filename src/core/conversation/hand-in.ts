@@ -190,7 +190,8 @@ const SAME = /变|同|沿用|照旧|一样|维持|不动/;
 /** 某指标没有变化: the last value, named, is offered as 沿用; without one the figure is asked for. */
 function unchangedOf(indicator: Indicator, named: UnchangedFlaw, { scene }: Pick<Turn, 'scene'>): Unchanged[] {
   const units = scene.plans.find(({ id }) => id === indicator.plan)?.units ?? [];
-  const unit = named.unit ?? units.find(({ name }) => name === scene.asker.unit);
+  const unit =
+    named.unit ?? units.find(({ name, whole }) => (scene.asker.role === 'contact' ? name === scene.asker.unit : whole));
   if (!unit) return [];
   const last = standing(scene.known, indicator, unit.name, 'total').at(-1);
   if (last?.op === '=') {

@@ -1,3 +1,4 @@
+import { speaksFor } from '../home.ts';
 import { sayDay, sayPeriod } from '../language/days.ts';
 import type { Flaw } from '../language/problem.ts';
 import { keyOf } from '../language/topic.ts';
@@ -41,9 +42,11 @@ export type Lined =
  * hand in or that cannot be. `again` says whether a figure beyond the whole city's was said before.
  */
 export function lineOf(said: SaidFigure, scene: Scene, again: (said: SaidFigure) => boolean): Lined {
-  const { indicator, unit, mode } = said;
+  const { indicator, mode } = said;
   const plan = scene.plans.find(({ id }) => id === indicator.plan);
   if (!plan) return { kind: 'plan', why: '这个规划不收数。' };
+  const unit = plan.units.find(({ name, whole }) => (said.unit.whole ? whole : name === said.unit.name));
+  if (!unit) return { kind: 'plan', why: `${said.unit.name}不是${plan.name}的单位。` };
   const refusal = whyNot(scene.asker, indicator, unit);
   if (refusal) return { kind: refusal.kind, why: sayFlaw(refusal) };
   const span = said.span ?? spanOfLast(said, scene) ?? spanOf(indicator, onDuty(said, scene), scene.today);
@@ -129,7 +132,7 @@ function whyNot(asker: Contact, indicator: Indicator, unit: Unit): Flaw | null {
     return unit.whole ? null : { kind: 'wholeOnly' };
   }
   if (unit.whole) return { kind: 'total' };
-  if (asker.role === 'contact' && unit.name !== asker.unit && !asker.deputyFor?.includes(unit.name)) {
+  if (asker.role === 'contact' && !speaksFor(asker, unit.name, indicator.plan)) {
     return { kind: 'foreignUnit', own: asker.unit };
   }
   return indicator.reportedBy.includes(unit.name) ? null : { kind: 'notForUnit', unit: unit.name };

@@ -1,3 +1,4 @@
+import { reviewersOf, speaksFor } from '../home.ts';
 import { sayPeriod } from '../language/days.ts';
 import type { Fact, FigureFact, Notice } from '../ledger/entry.ts';
 import type { Figure } from '../ledger/known.ts';
@@ -40,7 +41,12 @@ export function waitingNotices(
     ...(instead === null ? [] : [`代替${instead}里的同一项`]),
     `回“同意 ${number}”或“退回 ${number} 原因”。`,
   ].join('\n');
-  return toReviewers(text, turn, number);
+  return toReviewers(
+    text,
+    waits.map(({ fact }) => fact.plan),
+    turn,
+    number,
+  );
 }
 
 /** What was withdrawn need not be reviewed any more. */
@@ -50,7 +56,11 @@ export function withdrawnNotices(figures: readonly Figure[], turn: Turn): readon
   if (waited.length === 0) return [];
   const names = waited.map((figure) => indicatorOfFigure(figure, turn.scene.plans)?.name ?? figure.indicator);
   const units = [...new Set(waited.map(({ unit }) => unit))].join('、');
-  return toReviewers(`报送单${numbers.join('、')}：${units}撤回了${names.join('、')}，不用审了。`, turn);
+  return toReviewers(
+    `报送单${numbers.join('、')}：${units}撤回了${names.join('、')}，不用审了。`,
+    waited.map(({ plan }) => plan),
+    turn,
+  );
 }
 
 /** The outcome to who handed it in; a returned figure is told at once, at any hour: he has to act. */
@@ -121,8 +131,10 @@ function toSender(
   { scene: { asker, contacts = [] } }: Turn,
 ): readonly Notice[] {
   const sender = contacts.filter(({ userId }) => userId.toLowerCase() === by.toLowerCase());
-  const units = new Set(figures.map(({ unit }) => unit));
-  const now = contacts.filter(({ role, unit }) => role === 'contact' && units.has(unit));
+  const now = contacts.filter(
+    (one) =>
+      one.role === 'contact' && figures.some(({ unit, plan }) => one.unit === unit && speaksFor(one, unit, plan)),
+  );
   return (sender.length > 0 ? sender : now)
     .filter(({ userId }) => userId !== asker.userId)
     .map(({ userId }) => ({ to: userId, text, urgent }));
@@ -133,9 +145,14 @@ function sayFigure(figure: Figure, { scene }: Turn): string {
   return `${indicator?.name ?? figure.indicator}（${figure.unit}，${sayPeriod(figure.period)}）${say(figure, indicator?.unit)}`;
 }
 
-/** The reviewers who are not on leave, or all of them where nobody else is there. */
-function toReviewers(text: string, { scene }: Turn, whileWaiting?: number): readonly Notice[] {
-  const planners = (scene.contacts ?? []).filter(({ role }) => role === 'planner');
+/** The reviewers of some plans who are not on leave, or all of them where nobody else is there. */
+function toReviewers(
+  text: string,
+  ids: readonly string[],
+  { scene: { plans, contacts = [] } }: Turn,
+  whileWaiting?: number,
+): readonly Notice[] {
+  const planners = [...new Set(ids.flatMap((id) => reviewersOf(id, plans, contacts)))];
   const present = planners.filter((one) => !isAway(one));
   const about = whileWaiting === undefined ? {} : { whileWaiting };
   return (present.length > 0 ? present : planners).map(({ userId }) => ({ to: userId, text, urgent: false, ...about }));

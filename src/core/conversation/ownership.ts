@@ -1,6 +1,6 @@
+import { speaksFor } from '../home.ts';
 import type { Figure } from '../ledger/known.ts';
 import type { Contact, Indicator } from '../plan.ts';
-import { ownUnits } from './rights.ts';
 
 /** The source of what the reviewer hands in himself: it counts at once, and says so. */
 export const SELF_REVIEWED = '自报自审';
@@ -14,7 +14,7 @@ export function needsReview({ review, target }: Indicator): boolean {
 export function isFree(figure: Figure, indicator: Indicator, asker: Contact): boolean {
   if (figure.origin !== 'reported' || figure.state === 'returned' || figure.state === 'withdrawn') return false;
   if (asker.role === 'planner') return true;
-  if (!ownUnits(asker).includes(figure.unit)) return false;
+  if (!speaksFor(asker, figure.unit, figure.plan)) return false;
   return figure.state === 'provisional' || !wasReviewed(figure, indicator);
 }
 
@@ -25,7 +25,7 @@ export function wasReviewed(figure: Figure, indicator: Indicator): boolean {
 }
 
 /** Whether a figure was handed in for a unit that the person speaks for. */
-export function isOwn({ unit, origin, by }: Figure, asker: Contact): boolean {
+export function isOwn({ unit, plan, origin, by }: Figure, asker: Contact): boolean {
   if (origin !== 'reported') return false;
-  return asker.role === 'planner' ? by.toLowerCase() === asker.userId.toLowerCase() : ownUnits(asker).includes(unit);
+  return asker.role === 'planner' ? by.toLowerCase() === asker.userId.toLowerCase() : speaksFor(asker, unit, plan);
 }

@@ -1,5 +1,6 @@
+import { choiceName } from './answers/ask-back.ts';
 import { taskIdOf } from './card.ts';
-import { type Draft, freshness } from './draft.ts';
+import { type Draft, freshness, indicatorOf } from './draft.ts';
 import { cardOf, previewOf, sayBriefly } from './preview.ts';
 import type { Outcome, Turn } from './turn.ts';
 import { withdrawalPreview } from './withdraw-preview.ts';
@@ -48,10 +49,8 @@ function problemLines({ problems, lines }: Draft, { scene }: Turn): readonly str
 }
 
 /** Choices with numbers, so that a number answers. */
-function numbered(keys: readonly string[], units: readonly string[], { plans }: Turn['scene']): string[] {
-  const all = plans.flatMap((plan) =>
-    plan.indicators.map((indicator) => ({ key: `${plan.id}/${indicator.code}`, indicator })),
-  );
-  const names = [...keys.flatMap((key) => all.find((one) => one.key === key)?.indicator.name ?? []), ...units];
+function numbered(keys: readonly string[], units: readonly string[], scene: Turn['scene']): string[] {
+  const indicators = keys.flatMap((key) => indicatorOf(key, scene.plans) ?? []);
+  const names = [...indicators.map((indicator) => choiceName(indicator, indicators, scene)), ...units];
   return names.length > 1 ? names.map((name, i) => `  ${i + 1}. ${name}`) : [];
 }

@@ -10,6 +10,7 @@ import type { Plan } from '../plan.ts';
 import { compare, over, times } from '../quantity.ts';
 import { factsDraft } from './draft.ts';
 import { ALL_KINDS, otherWaits, show } from './pending.ts';
+import { plansMeant } from './plans-meant.ts';
 import { withoutPrivate } from './private.ts';
 import type { Scene } from './scene.ts';
 import type { Outcome, Turn } from './turn.ts';
@@ -28,7 +29,8 @@ export function population(turn: Turn): Outcome | null {
     ({ start, value }) => compare(value, '1000') >= 0 && OF_PEOPLE.test(plain.slice(0, start)),
   );
   const [number] = numbers;
-  const plan = scene.plans.find(({ relations }) => relations.some(({ kind }) => kind === 'perCapita'));
+  const counting = scene.plans.filter(({ relations }) => relations.some(({ kind }) => kind === 'perCapita'));
+  const [plan] = plansMeant(plain, counting, scene.asker);
   if (!number || !plan) return null;
   const reading = READING;
   if (scene.asker.role !== 'planner') {
@@ -62,7 +64,8 @@ export function population(turn: Turn): Outcome | null {
     through,
     source: withoutPrivate(source),
   };
-  const said = `${base}人口${number.value}人，截至${sayDay(through)}，来源：${fact.source}`;
+  const whose = scene.plans.length > 1 ? `${plan.name}用的` : '';
+  const said = `${whose}${base}人口${number.value}人，截至${sayDay(through)}，来源：${fact.source}`;
   const draft = factsDraft(turn.id, turn.now, {
     facts: [fact],
     preview: ['待确认的人口数，还没有记录：', `${said}。`, ...effects(plan, number.value, scene)],

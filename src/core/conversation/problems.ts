@@ -11,9 +11,7 @@ export function sayFlaw(flaw: Flaw): string {
     case 'unchanged':
       return '没有写明是哪个指标、多少；“无变化”不能当作数，请逐项写出。';
     case 'unnamed':
-      return flaw.choices.length > 0
-        ? `对得上几个指标（${flaw.choices.map(({ name }) => name).join('、')}），请写明是哪个。`
-        : '没有认出是哪个指标，请写全称。';
+      return sayUnnamed([...new Set(flaw.choices.map(({ name }) => name))], flaw.choices.length);
     case 'several':
       return `写了不同的数（${flaw.values.join('、')}），请说明以哪个为准。`;
     case 'baseless':
@@ -47,7 +45,7 @@ export function sayFlaw(flaw: Flaw): string {
     case 'notReporter':
       return '报数由各单位联系人或规划科来做。';
     case 'cityOnly':
-      return '这个指标只由市局掌握，县区不填报。';
+      return '这个指标只由市局掌握，各单位不填报。';
     case 'wholeOnly':
       return '这个指标不分单位，只有总数。';
     case 'foreignUnit':
@@ -61,4 +59,10 @@ export function sayFlaw(flaw: Flaw): string {
     case 'aboveCity':
       return `比全部单位最近的总数（${flaw.city}）还多，请核对；确实是这个数，请再报一遍。`;
   }
+}
+
+function sayUnnamed(names: readonly string[], choices: number): string {
+  if (choices === 0) return '没有认出是哪个指标，请写全称。';
+  if (names.length < choices) return '几个规划里都有，请写明是哪个规划的。';
+  return `对得上几个指标（${names.join('、')}），请写明是哪个。`;
 }

@@ -1,8 +1,10 @@
+import { reviewersOf } from '../home.ts';
 import { normalise } from '../language/normalise.ts';
 import { parseNumber } from '../language/numerals.ts';
 import type { NewEntry } from '../ledger/entry.ts';
 import type { Figure } from '../ledger/known.ts';
 import { type Submission, submission, waiting } from '../ledger/submissions.ts';
+import { nameOf } from './answers/figure.ts';
 import { namedAmong, namesOfIndicator } from './named.ts';
 import { outcomeNotices } from './notices.ts';
 import { withoutPrivate } from './private.ts';
@@ -20,7 +22,7 @@ export function review(turn: Turn, verdict: Verdict): Outcome {
   }
   if (speaksForAnother(text)) return { text: '审核只能以您自己的名义，没有记录。', tallies: ['refused-review'] };
   const { numbers, rest } = splitNumbers(normalise(text));
-  const waits = waiting(scene.known);
+  const waits = waiting(scene.known).filter((one) => keepers(one, scene).includes(scene.asker.userId));
   const meant =
     numbers.length > 0
       ? [...new Set(numbers)].map((number) => submission(scene.known, number) ?? number)
@@ -73,6 +75,12 @@ function judge(
 ): Judged {
   const { scene, now, id } = turn;
   if (typeof one === 'number') return { said: `没有报送单${one}。`, notices: [] };
+  const keep = keepers(one, scene);
+  if (!keep.includes(scene.asker.userId))
+    return {
+      said: `报送单${one.number}是别的规划的，由${keep.map((id) => nameOf(id, scene)).join('、')}来审。`,
+      notices: [],
+    };
   const open = one.figures.filter(({ state }) => state === 'provisional');
   if (open.length === 0) return { said: `报送单${one.number}${sayState(one.figures)}，不能再审。`, notices: [] };
   const picked = namedAmong(text, open, (figure) => {
@@ -104,6 +112,12 @@ function judge(
     },
     notices: outcomeNotices(one, figures, verdict, reason, turn),
   };
+}
+
+/** UserIDs of who may review a submission; the asker's own where no contact list is known. */
+function keepers({ figures }: Submission, { plans, contacts, asker }: Turn['scene']): readonly string[] {
+  const ids = new Set(figures.map(({ plan }) => plan));
+  return [...ids].flatMap((id) => reviewersOf(id, plans, contacts ?? [asker])).map(({ userId }) => userId);
 }
 
 function sayState(figures: readonly Figure[]): string {

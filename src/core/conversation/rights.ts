@@ -1,4 +1,4 @@
-import type { Contact } from '../plan.ts';
+import { speaksFor } from '../home.ts';
 import type { Scene } from './scene.ts';
 
 /** Whose county figures a contact may read; `leader` and `planner` read all (data/rights.yaml). */
@@ -8,12 +8,11 @@ export interface Rights {
 
 export const NARROWEST: Rights = { contactsRead: 'own' };
 
-/** Whether a person may read a single unit's figures: all, or his own and those he stands in for. */
-export function mayRead(unit: string, { asker, rights = NARROWEST }: Pick<Scene, 'asker' | 'rights'>): boolean {
-  return asker.role !== 'contact' || rights.contactsRead === 'all' || ownUnits(asker).includes(unit);
-}
-
-/** The unit of a contact and those he stands in for now. */
-export function ownUnits({ unit, deputyFor = [] }: Contact): readonly string[] {
-  return [unit, ...deputyFor];
+/** Whether a person may read the figures of a single unit of a plan (by id): all, or his own and those he stands in for. */
+export function mayRead(
+  unit: string,
+  plan: string,
+  { asker, rights = NARROWEST }: Pick<Scene, 'asker' | 'rights'>,
+): boolean {
+  return asker.role !== 'contact' || rights.contactsRead === 'all' || speaksFor(asker, unit, plan);
 }

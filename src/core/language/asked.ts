@@ -2,7 +2,7 @@ import type { Bound } from './binding.ts';
 import { clausesIn, phraseAround } from './clauses.ts';
 import { maskMentions, numberSpot } from './mask.ts';
 import { overlaps, type Spot } from './mentions.ts';
-import { type Message, unitByName } from './message.ts';
+import { type Message, ownUnit } from './message.ts';
 import { ASKING, type IntentName } from './reading.ts';
 import type { Evidence } from './score.ts';
 import { includesAny, indicatorOf, settled } from './subject.ts';
@@ -71,8 +71,8 @@ function namesAnother(clause: Spot, bound: Bound, { mentions, subject }: Message
 }
 
 /** What nobody hands in is only quoted by whoever asks about it. */
-function isCityTotal(bound: Bound, { setting, lexicon }: Message): boolean {
-  const unit = bound.unit ?? unitByName(setting.asker.unit, lexicon);
+function isCityTotal(bound: Bound, message: Message): boolean {
+  const unit = bound.unit ?? ownUnit(message);
   return unit?.whole === true && indicatorOf(bound.name)?.scope === 'sum';
 }
 

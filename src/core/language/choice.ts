@@ -1,6 +1,9 @@
+import type { Unit } from '../plan.ts';
+import type { Lexicon } from './lexicon.ts';
 import { indicatorsByKey, type Message, unitByName } from './message.ts';
 import { parseNumber } from './numerals.ts';
 import type { Reading } from './reading.ts';
+import { groupKey } from './topic.ts';
 
 /** The answer to numbered choices: 2, 第二个, 选2; null where nothing was offered or the message is no number. */
 export function choiceOf(message: Message): Reading | null {
@@ -15,15 +18,21 @@ export function choiceOf(message: Message): Reading | null {
   if (!indicator && !unit) return null;
   const groups = message.lexicon.plans
     .flatMap((plan) => plan.groups)
-    .filter((group) => topic.groups.includes(group.name));
+    .filter((group) => topic.groups.includes(groupKey(group)));
   return {
     intent: topic.intent,
     indicators: indicator ? [indicator] : indicatorsByKey(topic.indicators, message.lexicon),
     groups,
-    units: unit ? [unit] : topic.units.flatMap((name) => unitByName(name, message.lexicon) ?? []),
+    units: unit ? [unit] : unitsOf(topic.units, message.lexicon),
     period: topic.period,
     filter: topic.filter,
     updates: [],
     detail: {},
   };
+}
+
+/** The units of the topic that the plan has; where it has none of them, the whole city. */
+function unitsOf(names: readonly string[], lexicon: Lexicon): readonly Unit[] {
+  const units = names.flatMap((name) => unitByName(name, lexicon) ?? []);
+  return units.length === 0 && names.length > 0 && lexicon.whole ? [lexicon.whole] : units;
 }

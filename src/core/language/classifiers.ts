@@ -1,4 +1,4 @@
-/** The measure words (量词) that stand behind a number in reports of this field. */
+/** The measure words (量词) that stand behind a number in an office's reports. */
 
 interface Classifier {
   readonly word: string;
@@ -19,7 +19,7 @@ export function classifierAt(text: string, at: number): Classifier | null {
 const CLASSIFIER = new RegExp(
   [
     '个?百分点|个点',
-    '平方米|平米|m2',
+    '平方米|平米|m2|立方米|公里|千米|公顷|米(?![面粉])|亩|吨',
     '人次|号人',
     '个月|个季度|个工作日|个小时|个钟头',
     '人(?![民员口均才事社力数]|大代|大常)',
@@ -40,7 +40,7 @@ const CLASSIFIER = new RegExp(
     '处(?![理罚分置长])',
     '支(?![部持付撑队出])',
     '条(?![例])',
-    '类|间|座|块(?!钱)|日',
+    '类|间|座|辆|栋|幢|艘|棵|株|块(?!钱)|日',
     '组(?![织成长建])',
     '本(?![级市县区月季年期次周地人院局所科身来])',
     '班(?!子)',

@@ -58,7 +58,7 @@ function orderOf(message: Message): NonNullable<Detail['order']> {
     /这(?:几|些|里|三|两)/.test(text) &&
     indicatorsByKey(message.setting.topic?.listed ?? [], message.lexicon).length > 1;
   const overIndicators =
-    !/县|区|单位|地方/.test(text) &&
+    !/县|区|镇|街道|单位|地方/.test(text) &&
     (ofListed || (message.subject.names.length === 0 && (asksRate(message) || /指标|项/.test(text))));
   return {
     by: place

@@ -37,7 +37,7 @@ export function doubtOf(
   const patience = Math.max(0, ...names.map(patienceOf));
   const misfit = indicators.length > 0 && indicators.every((indicator) => !measureFits(text, indicator, source.words));
   const turned =
-    loose.some((token) => names.some((name) => narrows(token, name))) ||
+    loose.some((token) => names.some((name) => narrows(token, name)) || isPlace(text, token)) ||
     names.some((name) => narrowedByName(name, names));
   return Math.max(0, amount - patience) + (misfit || turned ? 1 : 0);
 }
@@ -45,6 +45,12 @@ export function doubtOf(
 /** 女医生: a word that sorts things into kinds, right before the name. */
 function narrows(token: Token, name: Spot): boolean {
   return token.tag.startsWith('b') && token.start + token.text.length === name.start;
+}
+
+/** 苏北县: a place that the plan does not know, its figures are somebody else's. */
+function isPlace(text: string, { text: word, start, tag }: Token): boolean {
+  if (/^\p{Script=Han}{2,}[省市县区]$/u.test(word)) return true;
+  return tag.startsWith('n') && word.length > 1 && /[省市县区]/.test(text[start + word.length] ?? '');
 }
 
 /** 见习护士: another name that settles nothing, right before this one. */

@@ -6,7 +6,7 @@ import { byCell } from './cells.ts';
 import { inconsistencies } from './consistency.ts';
 import { countedIn, withoutAskedPeriods } from './counted.ts';
 import { judge } from './judge.ts';
-import { type Message, unitByName } from './message.ts';
+import { type Message, ownUnit } from './message.ts';
 import { noneOf } from './none.ts';
 import { passedOver } from './passed-over.ts';
 import type { Problem } from './problem.ts';
@@ -95,7 +95,7 @@ function unitsOf(updates: readonly Update[], unchanged: readonly Problem[], mess
   const units = unique([...same, ...updates.map(({ unit }) => unit)]);
   if (units.length > 0) return units;
   if (message.subject.units.length > 0) return message.subject.units;
-  const own = unitByName(message.setting.asker.unit, message.lexicon);
+  const own = ownUnit(message);
   return own ? [own] : [];
 }
 

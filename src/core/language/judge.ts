@@ -1,11 +1,12 @@
 import Big from 'big.js';
+import { speaksFor } from '../home.ts';
 import type { Indicator, Unit } from '../plan.ts';
 import type { Bound } from './binding.ts';
 import { changeOf, isTotal } from './cells.ts';
 import { pieceAround, previousBreak } from './clauses.ts';
 import { speaksOnlyOf } from './governing.ts';
 import { isComparedWith } from './mentions.ts';
-import { type Message, unitByName } from './message.ts';
+import { type Message, ownUnit } from './message.ts';
 import type { NumberMention } from './numerals.ts';
 import type { Flaw, Given, Problem } from './problem.ts';
 import type { Update } from './reading.ts';
@@ -59,7 +60,7 @@ export function givenOf(bound: Bound, message: Message): Given {
   const indicator = indicatorOf(bound.name);
   const change = changeOf(bound);
   const number = indicator ? converted(bound.number, indicator) : bound.number;
-  const unit = bound.unit ?? unitByName(message.setting.asker.unit, message.lexicon);
+  const unit = bound.unit ?? ownUnit(message);
   return {
     ...(indicator ? { indicator } : {}),
     ...(unit ? { unit } : {}),
@@ -105,7 +106,7 @@ function hasBase(bound: Bound, { mentions, subject }: Message): boolean {
 function unitFor(bound: Bound, indicator: Indicator, message: Message): Unit | Flaw {
   const { asker } = message.setting;
   const { unclearUnits, elsewhere, text } = message.mentions;
-  const own = unitByName(asker.unit, message.lexicon);
+  const own = ownUnit(message);
   const [unclear] = unclearUnits;
   const [foreign] = elsewhere;
   if (unclear) {
@@ -113,15 +114,15 @@ function unitFor(bound: Bound, indicator: Indicator, message: Message): Unit | F
   }
   if (foreign && !bound.unit) return { kind: 'elsewhere', word: text.slice(foreign.start, foreign.end) };
   const unit = bound.unit ?? own;
-  if (!unit) return { kind: 'noUnit' };
+  if (!unit) return asker.role === 'contact' ? { kind: 'foreignUnit', own: asker.unit } : { kind: 'noUnit' };
   if (indicator.derived) return { kind: 'derived' };
   if (asker.role === 'leader') return { kind: 'notReporter' };
   if (indicator.scope === 'city') {
     if (asker.role !== 'planner') return { kind: 'cityOnly' };
     return unit.whole ? unit : { kind: 'wholeOnly' };
   }
-  const mayReport = unit.name === asker.unit || asker.deputyFor?.includes(unit.name);
-  if (asker.role === 'contact' && !mayReport) return { kind: 'foreignUnit', own: asker.unit };
+  if (asker.role === 'contact' && !speaksFor(asker, unit.name, indicator.plan))
+    return { kind: 'foreignUnit', own: asker.unit };
   if (unit.whole) return { kind: 'total' };
   return indicator.reportedBy.includes(unit.name) ? unit : { kind: 'notForUnit', unit: unit.name };
 }

@@ -1,3 +1,4 @@
+import { speaksFor } from '../home.ts';
 import type { Contact, Indicator, Unit } from '../plan.ts';
 import type { DoubtSource } from './doubt.ts';
 import type { Words } from './intent.ts';
@@ -40,4 +41,11 @@ export function indicatorsByKey(keys: readonly string[], lexicon: Lexicon): read
 /** The unit of a name. */
 export function unitByName(name: string, lexicon: Lexicon): Unit | undefined {
   return lexicon.units.find((unit) => unit.name === name);
+}
+
+/** The asker's own unit in the plan that is read by: a contact's, where the plan counts it; else the whole city. */
+export function ownUnit({ setting: { asker }, lexicon }: Pick<Message, 'setting' | 'lexicon'>): Unit | undefined {
+  const unit = unitByName(asker.unit, lexicon);
+  if (asker.role !== 'contact') return unit ?? lexicon.whole;
+  return lexicon.plans.some(({ id }) => speaksFor(asker, asker.unit, id)) ? unit : undefined;
 }

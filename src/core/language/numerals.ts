@@ -168,7 +168,10 @@ function standsFree(text: string, at: number, begin: number, numeral: Numeral): 
   }
   if (!numeral.lone || begin > at) return true;
   if (classifier) return classifier.word !== '分' || after === ' ';
-  if (sticky(PERCENT, text, numeral.end) || /^[来多余][个名人家件位]/.test(text.slice(numeral.end, numeral.end + 2)))
+  if (
+    sticky(PERCENT, text, numeral.end) ||
+    /^[来多余][个名人家件位座辆]/.test(text.slice(numeral.end, numeral.end + 2))
+  )
     return true;
   return ANNOUNCED.test(text.slice(Math.max(0, at - 4), at)) && ENDED.test(text.slice(numeral.end, numeral.end + 2));
 }
@@ -183,13 +186,15 @@ function bareUnitCounts(text: string, begin: number, end: number): boolean {
   return /^[余多来]/.test(text.slice(end, end + 1));
 }
 
-/** 诊治一起纠纷 counts, 一起来 does not. */
+/** 发生一起火灾 counts, 一起来 does not. */
 function isCase(text: string, begin: number): boolean {
-  if (/^一起(?:矛盾|纠纷|案|事件|事故|信访|投诉|上访|复议|诉讼)/.test(text.slice(begin, begin + 6))) return true;
-  return /(?:调解|调处|办理|受理|新增|增加|发生|纠正|减少|办|处理)[了过]?$/.test(
-    text.slice(Math.max(0, begin - 3), begin),
-  );
+  return EVENT.test(text.slice(begin + 2, begin + 6)) || HAPPENS.test(text.slice(Math.max(0, begin - 3), begin));
 }
+
+/** What is counted in 起 in whatever field: incidents and quarrels. */
+const EVENT =
+  /^(?:案|事件|事故|事[,。;]|官司|矛盾|纠纷|争议|冲突|诉讼|复议|投诉|举报|信访|上访|火灾|火情|险情|灾情|警情|疫情|违法|违规|违章|盗|抢)/;
+const HAPPENS = /(?:发生|新增|增加|减少|办理|受理|处理|处置|查处|调处|解决|办)[了过]?$/;
 
 /** The upper end of 5-8人, 5到8人; 从37到50 names two figures. */
 function rangeAfter(text: string, at: number, numeral: Numeral): Numeral | null {
@@ -203,7 +208,7 @@ function rangeAfter(text: string, at: number, numeral: Numeral): Numeral | null 
 }
 
 const MORE =
-  /整|[多余来几](?=[个名人家件位起次部册场项所处份条年批户本支元平岁天])|余(?![额下款数])|多(?=$|[,。;!?、)\s万])/y;
+  /整|[多余来几](?=[个名人家件位起次部册场项所处份条年批户本支元平岁天座间辆台])|余(?![额下款数])|多(?=$|[,。;!?、)\s万])/y;
 
 /** 一千整; 50多, 300余, 两百来. */
 function tailAt(text: string, numeral: Numeral): { readonly end: number; readonly approximate: boolean } {

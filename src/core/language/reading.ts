@@ -86,7 +86,7 @@ export interface Reading {
 export interface Detail {
   /** The name fits several indicators or is wider than any: ask back with these, at most four. Empty array: nothing to offer, ask which indicator. */
   readonly choices?: readonly Indicator[];
-  /** What was meant ambiguously, in the asker's own words: 示范村. */
+  /** What was meant ambiguously, in the asker's own words: 站点. */
   readonly wideName?: string;
   /** A word for a unit that is none or fits two (开发区, 金), with the units to choose from. */
   readonly unclearUnit?: { readonly word: string; readonly choices: readonly string[] };
@@ -130,6 +130,8 @@ export interface Detail {
   readonly responses?: 'all' | 'promised';
   /** missing: asked is what waits for review (有哪些待审). */
   readonly waiting?: true;
+  /** Ids of the plans that heard it, where several are loaded. */
+  readonly plans?: readonly string[];
   /** help: about handing in figures. */
   readonly topic?: 'report';
 }

@@ -11,7 +11,7 @@ export interface Recognised extends Spot {
   readonly full: boolean;
   /** What it lacked was taken from a neighbour or from what was said before. */
   readonly completed: boolean;
-  /** Named only to leave it out (除了医生, 不是行业性的). */
+  /** Named only to leave it out (除了医生, 不是重点的). */
   readonly excluded: boolean;
 }
 

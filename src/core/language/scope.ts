@@ -1,10 +1,11 @@
 import type { Group, Indicator, Unit } from '../plan.ts';
 import { elliptic, FIELDS, leans } from './intention.ts';
 import { overlaps } from './mentions.ts';
-import { indicatorsByKey, type Message, unitByName } from './message.ts';
+import { indicatorsByKey, type Message, ownUnit, unitByName } from './message.ts';
 import { parseNumber } from './numerals.ts';
 import { ASKING, type Filter, type IntentName } from './reading.ts';
 import { indicatorsOf, settled } from './subject.ts';
+import { groupKey } from './topic.ts';
 
 /** Intents that speak of many indicators and need none named. */
 export const LISTS: ReadonlySet<IntentName> = new Set<IntentName>(['list', 'overview', 'missing', 'history']);
@@ -47,7 +48,7 @@ export function groupsFor(intent: IntentName, message: Message): readonly Group[
   const { topic } = setting;
   const leansOnTopic =
     intent === 'list' && subject.groups.length + subject.names.length === 0 && THESE.test(mentions.text);
-  return topic && leansOnTopic ? all.filter((group) => topic.groups.includes(group.name)) : [];
+  return topic && leansOnTopic ? all.filter((group) => topic.groups.includes(groupKey(group))) : [];
 }
 
 /** Words that point to what was listed before. */
@@ -63,12 +64,13 @@ export function unitsFor(intent: IntentName, message: Message): readonly Unit[] 
     intent === 'compare' && subject.units.length < 2 && /[这那]?[两俩]|他们|它们/.test(message.mentions.text);
   if (both && topic?.met.length === 2) return topic.met.flatMap((name) => unitByName(name, lexicon) ?? []);
   if (subject.units.length > 0) return subject.units;
-  const ownUnit = asker.role === 'contact' ? unitByName(asker.unit, lexicon) : undefined;
+  const own = asker.role === 'contact' ? ownUnit(message) : undefined;
   const forHimself = intent === 'missing' && /我|咱|俺/.test(message.mentions.text);
-  if (ownUnit && (subject.own || subject.loosely || forHimself)) return [ownUnit];
+  if (own && (subject.own || subject.loosely || forHimself)) return [own];
   const speaksForItself = subject.names.length > 0 && !leans(message);
   if (topic && !speaksForItself && !FRESH.has(intent) && topic.units.length > 0) {
-    return topic.units.flatMap((name) => unitByName(name, lexicon) ?? []);
+    const units = topic.units.flatMap((name) => unitByName(name, lexicon) ?? []);
+    return units.length > 0 ? units : whole;
   }
   return whole;
 }

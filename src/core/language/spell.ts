@@ -67,7 +67,8 @@ export function createSpeller(source: SpellingSource, segmenter: Segmenter): Spe
       if (!/[\u4e00-\u9fff]{2}/u.test(text)) return text;
       const spoken = spokenWord(text);
       if (spoken) return spoken;
-      const covered = coverage(text, source.explains(text));
+      const known = source.explains(text);
+      const covered = coverage(text, known);
       if (covered.every(Boolean)) return text;
       const tokens = segmenter.cut(text);
       const apart = source.apart(text);
@@ -75,6 +76,8 @@ export function createSpeller(source: SpellingSource, segmenter: Segmenter): Spe
       const sounds = [...text].length === text.length ? readings(text, alone) : null;
       if (!sounds) return text;
       for (let start = 0; start < text.length; start++) {
+        // 诊疗案件: what is understood is not cut in two for the sake of another name.
+        if (known.some((spot) => spot.start < start && start < spot.end)) continue;
         for (let length = Math.min(LONGEST + 1, text.length - start); length >= 2; length--) {
           const end = start + length;
           if (allCovered(covered, start, end) || apart.some((spot) => spot.start < end && start < spot.end)) continue;
@@ -139,7 +142,7 @@ function soundMatch(
 ): string | undefined {
   for (const reading of sounds) {
     const name = bySound.get(reading.slice(start, start + words.length).join(' '));
-    if (!name || name === words || segmenter.isWord(words) || touchesNumeral(words, name)) continue;
+    if (!name || name === words || segmenter.isWord(words) || touchesOther(words, name)) continue;
     if (words.length > 2 && !careful) return name;
     if (touching(tokens, start, start + 2).every((token) => token.text.length > 1 && !segmenter.isWord(token.text))) {
       return name;
@@ -148,12 +151,12 @@ function soundMatch(
   return undefined;
 }
 
-const NUMERAL = /[零一二两三四五六七八九十百千万]/;
+const OWN_WORD = /[零一二两三四五六七八九十百千万是有的]/;
 
-/** 门诊四 is a name and a number, not a misspelt one. */
-function touchesNumeral(words: string, name: string): boolean {
+/** 门诊四 is a name and a number, 门诊是 a name and what is asked of it, not a misspelt one (门诊室). */
+function touchesOther(words: string, name: string): boolean {
   const last = words.length - 1;
-  return [0, last].some((i) => words[i] !== name[i] && NUMERAL.test(words.charAt(i)));
+  return [0, last].some((i) => words[i] !== name[i] && OWN_WORD.test(words.charAt(i)));
 }
 
 /** One character wrong, missing or doubled; never at an end whose rest is a name already (门诊部建 is not 门诊室). */
@@ -168,7 +171,7 @@ function shapeMatch(
   if (words.length < MIN_SHAPE - 1) return undefined;
   for (const shorter of [words, ...withoutOne(words)]) {
     for (const name of byShape.get(shorter) ?? []) {
-      if (!oneEditApart(words, name) || touchesNumeral(words, name)) continue;
+      if (!oneEditApart(words, name) || touchesOther(words, name)) continue;
       const at = firstDifference(words, name);
       const inside = at > 0 && at < Math.min(words.length, name.length) - 1;
       if (words.length > name.length ? words[at] !== words[at - 1] : words.length < name.length && !inside) continue;

@@ -75,7 +75,13 @@ function isPartOf(name: Recognised, group: Spot, text: string): boolean {
 
 /** 医生这块 may be the group or the indicator: what is asked decides. */
 function looselyInside(name: Recognised, group: Spot, text: string): boolean {
-  return name.full && settled(name) && name.start === group.start && LOOSE.test(text.slice(name.end, group.end));
+  return (
+    name.full &&
+    !name.completed &&
+    settled(name) &&
+    name.start === group.start &&
+    LOOSE.test(text.slice(name.end, group.end))
+  );
 }
 
 const LOOSE = /^(?:这|那)?(?:一)?块$|^(?:这|那)?方面$/;

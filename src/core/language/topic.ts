@@ -1,3 +1,4 @@
+import type { Group } from '../plan.ts';
 import { ASKING, type Filter, type IntentName, type Reading } from './reading.ts';
 
 /** What was talked about last with a person: what the next message may leave unsaid. Plain data, kept outside the ledger. */
@@ -7,6 +8,7 @@ export interface Topic {
   readonly intent: IntentName;
   /** Indicators as `plan/code`. */
   readonly indicators: readonly string[];
+  /** Groups as `plan/name`. */
   readonly groups: readonly string[];
   readonly units: readonly string[];
   readonly period: string | null;
@@ -45,6 +47,11 @@ export function keyOf(indicator: { readonly plan: string; readonly code: string 
   return `${indicator.plan}/${indicator.code}`;
 }
 
+/** `plan/name` of a group. */
+export function groupKey({ plan, name }: Group): string {
+  return `${plan}/${name}`;
+}
+
 /** What to keep in mind of a reading; `listed` are the indicators that the answer named. */
 export function topicOf(reading: Reading, at: string, before: Topic | null, listed: readonly string[]): Topic | null {
   if (!CARRIES.has(reading.intent)) return before;
@@ -53,7 +60,7 @@ export function topicOf(reading: Reading, at: string, before: Topic | null, list
     at,
     intent: reading.intent,
     indicators: reading.indicators.map(keyOf),
-    groups: reading.groups.map((group) => group.name),
+    groups: reading.groups.map(groupKey),
     units: reading.units.map((unit) => unit.name),
     period: reading.period,
     filter: reading.filter,

@@ -1,7 +1,7 @@
 import { pieceAround } from './clauses.ts';
 import { governedBy } from './governing.ts';
 import { overlaps, type Spot } from './mentions.ts';
-import { type Message, unitByName } from './message.ts';
+import { type Message, ownUnit } from './message.ts';
 import type { Problem } from './problem.ts';
 import type { Recognised } from './recognise.ts';
 import { includesAny, indicatorOf } from './subject.ts';
@@ -63,10 +63,10 @@ function restOf({ mentions: { text }, words }: Message): readonly Problem[] {
 const NOTHING = /(?:其余|其他|其它|剩下|剩余|余下|别)的?(?:指标|各?项目?|数据)?(?:都|均|全)?(?:没有|没|无|零)$/;
 
 function problemOf(name: Recognised, message: Message): Problem {
-  const { mentions, subject, setting, lexicon } = message;
+  const { mentions, subject } = message;
   const indicator = indicatorOf(name);
   const governed = governedBy(name, mentions, subject.names);
-  const unit = governed.unit ?? unitByName(setting.asker.unit, lexicon);
+  const unit = governed.unit ?? ownUnit(message);
   return {
     words: indicator?.name ?? mentions.text.slice(name.start, name.end),
     flaw: { kind: 'unchanged', ...(unit ? { unit } : {}), period: governed.period?.period ?? null },

@@ -1,4 +1,5 @@
 import type { Plan } from '../plan.ts';
+import { type Reader, readAcross } from './across.ts';
 import { asking } from './asking.ts';
 import { choiceOf } from './choice.ts';
 import { control } from './control.ts';
@@ -11,6 +12,7 @@ import { maskMentions } from './mask.ts';
 import { findAtoms, findMentions, findWords, type Mentions, type Spot } from './mentions.ts';
 import type { Message, Setting } from './message.ts';
 import { findPeriods } from './periods.ts';
+import { apart } from './plan-names.ts';
 import type { Reading } from './reading.ts';
 import { recognise } from './recognise.ts';
 import { createScorer, type Scorer } from './score.ts';
@@ -37,15 +39,30 @@ export function createUnderstanding(
   words: Words,
   segmenter: Segmenter,
 ): Understand {
-  const tools = toolsOf(plans, intents, words, segmenter);
-  return (text, setting) => read(prepare(text, setting, tools));
+  const scorer = createScorer(intents, words);
+  const doubts: DoubtSource = { segmenter, known: knownWords(intents, words), words };
+  const reader = (of: readonly Plan[]): Reader['read'] => {
+    const tools = toolsOf(buildLexicon(of, words), scorer, doubts);
+    return (text, setting) => {
+      const message = prepare(text, setting, tools);
+      return { reading: read(message), named: namedIn(message) };
+    };
+  };
+  if (plans.length < 2) {
+    const only = reader(plans);
+    return (text, setting) => only(text, setting).reading;
+  }
+  const readers = plans.map((plan) => ({ plan, read: reader([apart(plan, plans)]) }));
+  return (text, setting) => readAcross(readers, text, setting);
 }
 
-function toolsOf(plans: readonly Plan[], intents: readonly Intent[], words: Words, segmenter: Segmenter): Tools {
-  const lexicon = buildLexicon(plans, words);
-  const scorer = createScorer(intents, words);
-  const known = knownWords(intents, words);
-  const doubts: DoubtSource = { segmenter, known, words };
+function namedIn({ subject }: Message): number {
+  const spots = [...subject.names.flatMap((name) => name.spots), ...subject.groupSpots];
+  return new Set(spots.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i))).size;
+}
+
+function toolsOf(lexicon: Lexicon, scorer: Scorer, doubts: DoubtSource): Tools {
+  const { words, segmenter } = doubts;
   const speller = createSpeller(
     {
       names: lexicon.names,

@@ -51,8 +51,9 @@ export function amendedContacts(contacts: readonly Contact[], known: Known, toda
     const before = people.get(id);
     const changed = { name: name ?? before?.name ?? userId, role: role ?? before?.role, unit: unit ?? before?.unit };
     if (changed.role === undefined || changed.unit === undefined) continue;
+    const { plans: _, ...elsewhere } = before ?? { userId, trial: false };
     people.set(id, {
-      ...(before ?? { userId, trial: false }),
+      ...(before?.unit === changed.unit ? before : elsewhere),
       name: changed.name,
       role: changed.role,
       unit: changed.unit,

@@ -2,6 +2,8 @@ import type { Reading } from '../../language/reading.ts';
 import type { AliasFact } from '../../ledger/entry.ts';
 import { wholeOf } from '../../ledger/known.ts';
 import type { Indicator } from '../../plan.ts';
+import { title } from '../answers/figure.ts';
+import { unclearPlan } from '../plans-meant.ts';
 import { fold, ownerOf } from './names.ts';
 import { type AdminReply, type AdminWorld, ask, type Command, drafted, refuse } from './world.ts';
 
@@ -18,6 +20,8 @@ export function readAlias(command: Command, reading: Reading): AdminReply {
   const owner = retired && !indicator ? indicators.find(({ aliases }) => has(aliases, alias)) : indicator;
   if (!found || alias === '') return ask(`请写明是哪个叫法。${HOW}`);
   if (!owner) return ask(`请写明是哪个指标，用全称。${HOW}`);
+  const unclear = unclearPlan(owner, world.plans);
+  if (unclear) return ask(unclear);
   const fact: AliasFact = {
     kind: 'alias',
     plan: owner.plan,
@@ -30,7 +34,7 @@ export function readAlias(command: Command, reading: Reading): AdminReply {
   const verb = retired ? '停用' : '添加';
   return drafted(
     [fact],
-    [`${verb}别名：${owner.name}`, ...aliasLines(owner, fact)],
+    [`${verb}别名：${title(owner, world)}`, ...aliasLines(owner, fact)],
     retired ? `“${fact.alias}”不再指${owner.name}。` : `“${fact.alias}”现在就指${owner.name}。`,
   );
 }
@@ -45,7 +49,10 @@ export function aliasProblem(fact: AliasFact, { plans, known, understand }: Admi
     return has(indicator.aliases, alias) ? undefined : `${indicator.name}没有“${alias}”这个别名。`;
   }
   if (!WELL_FORMED.test(alias)) return `“${alias}”不能作别名：应是2到20个汉字、字母或数字，不带标点，不只是数字。`;
-  const owner = ownerOf(alias, plans);
+  const owner = ownerOf(
+    alias,
+    plans.filter(({ id }) => id === fact.plan),
+  );
   if (owner?.of === indicator) return `“${alias}”已经是${indicator.name}的叫法。`;
   if (owner) return `“${alias}”已经是${owner.said}，不能再指${indicator.name}。`;
   const whole = wholeOf(known, indicator);

@@ -1,5 +1,5 @@
 import type { ContactFact } from '../../ledger/entry.ts';
-import type { Contact } from '../../plan.ts';
+import type { Contact, Plan } from '../../plan.ts';
 import { hasPrivate } from '../private.ts';
 import {
   accountsIn,
@@ -35,12 +35,19 @@ export function contactProblem(facts: readonly ContactFact[], { contacts, plans 
     if (!contact) return `通讯录里没有 ${fact.userId}。`;
     const unit = units.find(({ name }) => name === contact.unit);
     if (!unit) return `没有“${contact.unit}”这个单位。`;
+    const having = plans.filter((plan) => plan.units.some(({ name }) => name === contact.unit));
+    if (fact.unit !== undefined && new Set(having.map(cityOf)).size > 1)
+      return `“${contact.unit}”在${having.map(({ name }) => name).join('、')}里都有，请改那个规划的 contacts.yaml。`;
     if (contact.role === 'contact' && unit.whole) return `联系人要有自己的填报单位，${unit.name}不填报，请写明单位。`;
   }
   const gone = facts.find(
     ({ removed, userId }) => removed && !contacts.some((one) => isSamePerson(one.userId, userId)),
   );
   return gone ? `通讯录里没有 ${gone.userId}。` : undefined;
+}
+
+function cityOf({ units }: Plan): string | undefined {
+  return units.find(({ whole }) => whole)?.name;
 }
 
 const REMOVES = /(?:删除|删掉|移除|去掉|取消|注销|停用)/;

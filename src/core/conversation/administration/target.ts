@@ -6,6 +6,8 @@ import type { TargetFact } from '../../ledger/entry.ts';
 import { indicatorOf } from '../../ledger/official.ts';
 import type { Day, Indicator, Operator, Quantity, Target } from '../../plan.ts';
 import { compare, isUpward, sayTarget } from '../../quantity.ts';
+import { title } from '../answers/figure.ts';
+import { unclearPlan } from '../plans-meant.ts';
 import { fullDayIn } from './dates.ts';
 import { fold } from './names.ts';
 import { type AdminReply, type AdminWorld, ask, type Command, drafted, refuse } from './world.ts';
@@ -14,6 +16,8 @@ import { type AdminReply, type AdminWorld, ask, type Command, drafted, refuse } 
 export function readTarget({ text, plain, world, today }: Command, reading: Reading): AdminReply {
   const indicator = indicatorIn(plain, reading, world);
   if (!indicator) return ask(`请写明是哪个指标的目标，用全称。${HOW}`);
+  const unclear = unclearPlan(indicator, world.plans);
+  if (unclear) return ask(unclear);
   const document = documentIn(text);
   const rest = document ? plain.replace(normalDocument(document), ' ') : plain;
   const value = valueIn(rest);
@@ -43,7 +47,7 @@ export function readTarget({ text, plain, world, today }: Command, reading: Read
   return drafted(
     [fact],
     [
-      `改目标：${indicator.name}`,
+      `改目标：${title(indicator, world)}`,
       `${before ? sayDue(before, indicator) : '没有设目标'} → ${sayDue(fact, indicator)}`,
       `依据：${document}；${sayDay(fact.from)}起执行，以前的时期仍用原目标。`,
       ...(replaced

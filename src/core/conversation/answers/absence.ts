@@ -5,7 +5,7 @@ import type { Indicator } from '../../plan.ts';
 import { sayTarget } from '../../quantity.ts';
 import type { Scene } from '../scene.ts';
 import type { Subject } from './block.ts';
-import { sayDated, subjectName, title } from './figure.ts';
+import { planOf, sayDated, subjectName, title, unitsCalled } from './figure.ts';
 
 /** The figure that is asked for, or why there is none: the reply says so plainly and names what there is instead. */
 export type Found =
@@ -50,7 +50,7 @@ export function notBrokenDown(indicator: Indicator, unit: string, scene: Scene):
   const { target, unit: measure } = indicator;
   if (!target) return [noTarget(indicator, scene)];
   return [
-    `${title(indicator, scene)}的目标没有分解到县区，${unit}没有单独的目标。`,
+    `${title(indicator, scene)}的目标没有分解到${unitsCalled(planOf(indicator, scene))}，${unit}没有单独的目标。`,
     `${wholeOf(scene.known, indicator)}的目标是${sayTarget(target, measure)}（${target.deadline}前）。`,
   ];
 }
@@ -58,7 +58,7 @@ export function notBrokenDown(indicator: Indicator, unit: string, scene: Scene):
 /** A unit as a whole cannot be judged: the targets are the city's. */
 export function unitHasNoTargets(unit: string, { plans }: Scene): string {
   const wholes = new Set(plans.flatMap(({ units }) => units.filter(({ whole }) => whole).map(({ name }) => name)));
-  return `目标是${[...wholes].join('、')}的，没有分解到县区，${unit}不作完成与否的判断。`;
+  return `目标是${[...wholes].join('、')}的，没有分解到${unitsCalled(plans[0])}，${unit}不作完成与否的判断。`;
 }
 
 export function noTarget(indicator: Indicator, scene: Scene): string {

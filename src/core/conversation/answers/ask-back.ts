@@ -1,7 +1,8 @@
 import type { IntentName, Reading } from '../../language/reading.ts';
+import type { Indicator } from '../../plan.ts';
 import type { Answer, Scene } from '../scene.ts';
 import { exampleOf } from './examples.ts';
-import { title } from './figure.ts';
+import { planOf, title } from './figure.ts';
 
 /** The counter of messages that had to be asked back; their wordings are not kept. */
 export const ASKED_BACK = 'asked-back';
@@ -14,15 +15,22 @@ export function askBack({ intent, detail }: Reading, scene: Scene): Answer | und
     const { word, choices } = detail.unclearUnit;
     return choices.length > 0
       ? numbered(`“${word}”指的是哪个单位？`, choices)
-      : { text: `“${word}”不是报送单位，请说明归哪个县区。`, figures: [], tally: ASKED_BACK };
+      : { text: `“${word}”不是报送单位，请说明归哪个单位。`, figures: [], tally: ASKED_BACK };
   }
   if (!detail.choices) return undefined;
   if (detail.choices.length === 0) return askWhich(intent, scene);
   const wide = detail.wideName ? `“${detail.wideName}”有不止一种理解，` : '';
   return numbered(
     `${wide}您${QUESTIONS[intent] ?? '问的是哪一个？'}`,
-    detail.choices.map((indicator) => title(indicator, scene)),
+    detail.choices.map((indicator) => choiceName(indicator, detail.choices ?? [], scene)),
   );
+}
+
+/** A choice; where several plans are chosen from, each says whose it is. */
+export function choiceName(indicator: Indicator, choices: readonly Indicator[], scene: Scene): string {
+  const plan = planOf(indicator, scene);
+  const several = choices.slice(0, MOST_CHOICES).some((other) => other.plan !== indicator.plan);
+  return several && plan ? `${indicator.name}（${plan.name}）` : title(indicator, scene);
 }
 
 /** No indicator was named: asks which, with an example from the plan. */
@@ -40,7 +48,7 @@ const QUESTIONS: Partial<Record<IntentName, string>> = {
   target: '要看哪一个的目标？',
   gap: '要看哪一个的差额？',
   status: '要看哪一个的完成情况？',
-  breakdown: '要看哪一个的分县区数？',
+  breakdown: '要看哪一个分单位的数？',
   rank: '要按哪一个排名？',
   compare: '要比较哪一个？',
   trend: '要看哪一个的变化？',

@@ -6,7 +6,7 @@ import type { Indicator } from '../../plan.ts';
 import type { Scene } from '../scene.ts';
 import { wholeBeside } from './absence.ts';
 import { type Block, block, type Subject } from './block.ts';
-import { actual, sayDated, title } from './figure.ts';
+import { actual, planOf, sayDated, title, unitsCalled } from './figure.ts';
 
 /** 各县区分别多少: each unit's figure or 未报; never the city's figure as one of them. */
 export function answerBreakdown({ indicator, reading }: Subject, scene: Scene): Block {
@@ -50,13 +50,14 @@ export function unitFigures(indicator: Indicator, period: string | null, { known
 export function noneReported(indicator: Indicator, period: string | null, scene: Scene): string[] {
   const name = title(indicator, scene);
   const whole = wholeOf(scene.known, indicator);
+  const called = unitsCalled(planOf(indicator, scene));
   if (indicator.derived || indicator.scope === 'city') {
-    return [`${name}只有${whole}的数，不分县区。`, ...wholeBeside(indicator, '各县区', scene)];
+    return [`${name}只有${whole}的数，不分${called}。`, ...wholeBeside(indicator, `各${called}`, scene)];
   }
   const when = period === null ? '' : sayPeriod(period);
   return [
-    `各单位都还没有报送${when}${when && '的'}${name}，没有分县区的数。`,
+    `各单位都还没有报送${when}${when && '的'}${name}，没有分${called}的数。`,
     `报送单位：${indicator.reportedBy.join('、')}。`,
-    ...wholeBeside(indicator, '各县区', scene),
+    ...wholeBeside(indicator, `各${called}`, scene),
   ];
 }

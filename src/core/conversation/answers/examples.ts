@@ -3,13 +3,14 @@ import { assess } from '../../ledger/assess.ts';
 import { latest } from '../../ledger/latest.ts';
 import type { Indicator, Plan } from '../../plan.ts';
 import type { Scene } from '../scene.ts';
+import { unitsCalled } from './figure.ts';
 
 type Stage = Pick<Scene, 'plans' | 'known' | 'today'>;
 
 /** A question of an intent that the plan can answer: 某指标还差多少. */
 export function exampleOf(intent: IntentName, scene: Stage): string | undefined {
   const subject = indicatorFor(intent, scene);
-  return subject && `${subject.name}${ENDINGS[intent] ?? '现在多少'}`;
+  return subject && `${subject.name}${endingOf(intent, unitsCalled(currentPlan(scene)))}`;
 }
 
 /** Four or five questions over the plan's own indicators, each of another kind. */
@@ -25,13 +26,17 @@ export function currentPlan({ plans, today }: Pick<Scene, 'plans' | 'today'>): P
   return running.at(-1) ?? plans.at(-1);
 }
 
+function endingOf(intent: IntentName, units: string): string {
+  if (intent === 'breakdown') return `各${units}分别多少`;
+  if (intent === 'rank') return `哪个${units}最多`;
+  return ENDINGS[intent] ?? '现在多少';
+}
+
 const ENDINGS: Partial<Record<IntentName, string>> = {
   value: '现在多少',
   target: '的目标是多少',
   gap: '还差多少',
   status: '完成了吗',
-  breakdown: '各县区分别多少',
-  rank: '哪个县区最多',
   trend: '比上月有变化吗',
   pace: '每月要增加多少',
   source: '怎么算的',

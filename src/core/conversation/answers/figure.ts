@@ -8,7 +8,8 @@ import type { Scene } from '../scene.ts';
 import { reportOf } from './reporting.ts';
 
 /** Name of an indicator; with its plan where another plan has one of the same name. */
-export function title(indicator: Indicator, { plans }: Pick<Scene, 'plans'>): string {
+export function title(indicator: Indicator, scene: Pick<Scene, 'plans'> & Partial<Pick<Scene, 'known'>>): string {
+  const plans = scene.known?.plans ?? scene.plans;
   const twins = plans.filter((plan) => plan.indicators.some(({ name }) => name === indicator.name));
   const plan = plans.find(({ id }) => id === indicator.plan);
   return twins.length > 1 && plan ? `${indicator.name}（${plan.name}）` : indicator.name;
@@ -137,6 +138,11 @@ export function statedTarget(indicator: Indicator, unit: string, target: Target)
     op: target.op,
     value: toNumber(target.value),
   };
+}
+
+/** What the reporting units of a plan are called all together. */
+export function unitsCalled(plan: Plan | undefined): string {
+  return plan?.unitsCalled ?? '单位';
 }
 
 export function planOf(indicator: Indicator, { plans }: Scene): Plan | undefined {

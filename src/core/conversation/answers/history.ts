@@ -89,7 +89,7 @@ function computedLine(indicator: Indicator, unit: string, scene: Scene): string 
 function ofUnits(indicator: Indicator, scene: Scene): string[] {
   const whole = wholeOf(scene.known, indicator);
   const lines = indicator.reportedBy
-    .filter((unit) => unit !== whole && mayRead(unit, scene))
+    .filter((unit) => unit !== whole && mayRead(unit, indicator.plan, scene))
     .flatMap((unit) => {
       const last = inTime(history(scene.known, indicator, unit)).at(-1);
       return last ? [`${unit}：${recordLine(indicator, last, scene)}。`] : [];

@@ -54,7 +54,7 @@ function ofAll(plan: Plan, period: Period | null, scene: Scene): string[] {
   const reporting = counts.filter(({ all }) => all > 0);
   const none = reporting.filter(({ done }) => done === 0);
   const when = sayWhich(period);
-  const pending = waiting(scene.known).length;
+  const pending = waiting(scene.known).filter(({ figures }) => figures.some((one) => one.plan === plan.id)).length;
   const waits = pending > 0 ? [`待审的报送单有${pending}份。`] : [];
   if (none.length === reporting.length) {
     return [`${when}还没有单位报送过数。`, `未报：${none.map(({ name }) => name).join('、')}。`, ...waits];

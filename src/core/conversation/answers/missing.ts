@@ -5,14 +5,15 @@ import { latest } from '../../ledger/latest.ts';
 import type { Indicator } from '../../plan.ts';
 import type { Scene } from '../scene.ts';
 import { type Block, block, type Subject } from './block.ts';
-import { title } from './figure.ts';
+import { planOf, title, unitsCalled } from './figure.ts';
 import { reportOf, sayWhich } from './reporting.ts';
 
 /** 某指标还有谁没报, 本期进度: 已报 n/8, 待审 m, and who is missing; 沿用 and 0 are reported, 未报 is not. */
 export function answerMissing({ indicator, unit, reading: { period } }: Subject, scene: Scene): Block {
   const name = title(indicator, scene);
   if (indicator.derived) return block([`${name}由其他数计算，不用报送。`]);
-  if (indicator.reportedBy.length === 0) return block([`${name}由市局掌握，不由县区报送。`]);
+  if (indicator.reportedBy.length === 0)
+    return block([`${name}由市局掌握，不由${unitsCalled(planOf(indicator, scene))}报送。`]);
   const complete = period === null ? completed(indicator, scene) : undefined;
   const open = `${sayWhich(complete ? monthsAfter(complete, scene) : period)}${name}`;
   if (!unit.whole) {

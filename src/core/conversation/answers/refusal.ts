@@ -1,8 +1,9 @@
+import { ownUnits } from '../../home.ts';
 import type { IntentName, Reading } from '../../language/reading.ts';
 import { wholeOf } from '../../ledger/known.ts';
 import { latest } from '../../ledger/latest.ts';
 import type { Indicator } from '../../plan.ts';
-import { mayRead, ownUnits } from '../rights.ts';
+import { mayRead } from '../rights.ts';
 import type { StatedFigure } from '../said.ts';
 import type { Answer, Scene } from '../scene.ts';
 import { unitFigures } from './breakdown.ts';
@@ -14,14 +15,17 @@ export const REFUSED_READING = 'refused-reading';
 /** What is said to a question about figures that the asker may not read, with those that he may; `undefined` where he may. */
 export function refuseReading(reading: Reading, indicators: readonly Indicator[], scene: Scene): Answer | undefined {
   const asked = [reading.intent, ...(reading.detail.also ? [reading.detail.also] : [])];
-  const foreign = reading.units.filter(({ whole, name }) => !whole && !mayRead(name, scene)).map(({ name }) => name);
+  const ids = indicators.length > 0 ? indicators.map(({ plan }) => plan) : scene.plans.map(({ id }) => id);
+  const foreign = reading.units
+    .filter(({ whole, name }) => !whole && !ids.some((plan) => mayRead(name, plan, scene)))
+    .map(({ name }) => name);
   if (foreign.length > 0 && asked.some((intent) => OF_UNITS.has(intent))) {
     return refusal(`${foreign.join('、')}的数`, indicators, false, scene);
   }
   const ranks = reading.detail.also === 'rank' || (reading.intent === 'rank' && ranksUnits(reading));
   const overUnits = asked.includes('breakdown') || ranks;
   const hidden = (indicator: Indicator) =>
-    unitFigures(indicator, reading.period, scene).some(({ unit }) => !mayRead(unit, scene));
+    unitFigures(indicator, reading.period, scene).some(({ unit }) => !mayRead(unit, indicator.plan, scene));
   if (!overUnits || !indicators.some(hidden)) return undefined;
   return refusal(ranks ? '各单位的排名' : '其他单位的数', indicators, asked.includes('breakdown'), scene);
 }

@@ -15,7 +15,9 @@ export function answerResponses(unit: Unit | undefined, which: 'all' | 'promised
   const window = windowAt(scene.today, scene.schedule, scene.isWorkday);
   const names = [...new Set(scene.plans.flatMap((plan) => plan.units).map(({ name }) => name))];
   const lines = names
-    .filter((name) => (!unit || unit.whole || name === unit.name) && mayRead(name, scene))
+    .filter(
+      (name) => (!unit || unit.whole || name === unit.name) && scene.plans.some(({ id }) => mayRead(name, id, scene)),
+    )
     .flatMap((name) => {
       const duties = dutiesOf(name, window, scene);
       if (duties.length === 0 || (which === 'promised' && promisesOf(name, window, scene).length === 0)) return [];

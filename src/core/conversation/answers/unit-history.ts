@@ -9,7 +9,9 @@ import { recordLine } from './record.ts';
 export function answerUnitHistory(unit: Unit | undefined, plans: readonly Plan[], scene: Scene): Answer {
   const whole = !unit || unit.whole;
   const lines = plans.flatMap((plan) => {
-    const units = plan.units.filter((one) => (whole ? one.whole || mayRead(one.name, scene) : one.name === unit.name));
+    const units = plan.units.filter((one) =>
+      whole ? one.whole || mayRead(one.name, plan.id, scene) : one.name === unit.name,
+    );
     const reported = units
       .flatMap(({ name }) => historyOfUnit(scene.known, plan, name))
       .filter(({ origin }) => origin === 'reported')

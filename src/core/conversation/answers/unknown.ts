@@ -25,7 +25,7 @@ export function answerUnknown({ detail }: Reading, scene: Scene): Answer {
   return { text: [head, ...offer].join('\n'), figures: [], tally: MISSED };
 }
 
-/** “律所数”不在规划的指标里: also said beside the answer to what is in it. */
+/** “某数”不在规划的指标里: also said beside the answer to what is in it. */
 export function outsideLine(word: string | undefined): string {
   return `${word ? `“${word}”` : '这个数'}不在规划的指标里，我不知道。`;
 }

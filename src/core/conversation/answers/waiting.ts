@@ -1,9 +1,10 @@
+import { reviewersOf, speaksFor } from '../../home.ts';
 import { type Figure, history, type Known } from '../../ledger/known.ts';
 import { indicatorOf } from '../../ledger/official.ts';
 import { type Submission, stands, waiting } from '../../ledger/submissions.ts';
 import type { Indicator } from '../../plan.ts';
 import { say } from '../../quantity.ts';
-import { mayRead, ownUnits } from '../rights.ts';
+import { mayRead } from '../rights.ts';
 import type { Answer, Scene } from '../scene.ts';
 import { nameOf, sayWhen } from './figure.ts';
 import { fitting } from './fitting.ts';
@@ -42,15 +43,18 @@ const MOST_BYTES = 1200;
 /** What waits of a submission, as far as the asker sent it himself or may read it. */
 function pending({ by, figures }: Submission, scene: Scene): readonly Figure[] {
   const waits = figures.filter(({ state }) => state === 'provisional');
-  return isSender(by, scene) ? waits : waits.filter(({ unit }) => mayRead(unit, scene));
+  return isSender(by, scene) ? waits : waits.filter(({ unit, plan }) => mayRead(unit, plan, scene));
 }
 
 function concerns({ by, figures }: Submission, scene: Scene): boolean {
   const { asker } = scene;
-  if (asker.role !== 'contact') return true;
-  const own = ownUnits(asker);
+  if (asker.role === 'leader') return true;
+  if (asker.role === 'planner') {
+    const ids = new Set(figures.map(({ plan }) => plan));
+    return [...ids].some((id) => reviewersOf(id, scene.plans, scene.contacts ?? [asker]).includes(asker));
+  }
   const waits = figures.filter(({ state }) => state === 'provisional');
-  return isSender(by, scene) || waits.some(({ unit }) => own.includes(unit));
+  return isSender(by, scene) || waits.some(({ unit, plan }) => speaksFor(asker, unit, plan));
 }
 
 function isSender(by: string, { asker }: Scene): boolean {
