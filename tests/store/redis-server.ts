@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { findRedis } from '../needs.ts';
+
+/** A Redis of the test's own, in a folder of its own, on a port that nobody else has. */
+export interface RedisServer {
+  readonly port: number;
+  /** Its address for `REDIS_URL`. */
+  readonly url: string;
+  /** A plain connection, for what the test does behind the program's back. */
+  readonly client: Redis;
+  /** Ends it without a word, as a lost machine does. */
+  kill(): Promise<void>;
+  /** Starts it again on what it had written. */
+  restart(): Promise<void>;
+  /** Stops and continues it: it keeps its connections and answers nothing. */
+  freeze(): void;
+  thaw(): void;
+  /** Ends it and takes away its folder. */
+  close(): Promise<void>;
+}
+
+/** Starts a redis-server that keeps everything confirmed, unless `settings` (as on its command line) say otherwise. */
+export async function startRedis(settings: readonly string[] = []): Promise<RedisServer> {
+  const program = findRedis();
+  if (program === undefined) throw new Error('缺少 redis-server：sudo apt-get install -y redis-server');
+  const dir = mkdtempSync(join(tmpdir(), 'redis-'));
+  const port = await freePort();
+  const usual = ['--bind', '127.0.0.1', '--dir', dir, '--save', '', '--appendonly', 'yes', '--appendfsync', 'always'];
+  const args = ['--port', String(port), ...usual, ...settings];
+  let server: ChildProcess | undefined;
+  const client = new Redis(port, '127.0.0.1', { lazyConnect: true, retryStrategy: () => 50 });
+  client.on('error', () => undefined);
+
+  const start = async () => {
+    server = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    const gone = once(server, 'exit').then(() => Promise.reject(new Error('redis-server ended')));
+    gone.catch(() => undefined);
+    await Promise.race([gone, answers(port)]);
+  };
+  const kill = async () => {
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
+    const gone = once(server, 'exit');
+    server.kill('SIGKILL');
+    await gone;
+  };
+
+  await start();
+  await client.connect();
+  return {
+    port,
+    url: `redis://127.0.0.1:${port}`,
+    client,
+    kill,
+    restart: start,
+    freeze: () => server?.kill('SIGSTOP'),
+    thaw: () => server?.kill('SIGCONT'),
+    async close() {
+      client.disconnect();
+      await kill();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** Resolves once a Redis on this port answers and has loaded what it keeps. */
+async function answers(port: number): Promise<void> {
+  for (;;) {
+    const probe = new Redis(port, '127.0.0.1', { lazyConnect: true, retryStrategy: () => null });
+    probe.on('error', () => undefined);
+    try {
+      await probe.connect();
+      await probe.ping();
+      return;
+    } catch {
+      await pause(20);
+    } finally {
+      probe.disconnect();
+    }
+  }
+}
