@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,8 +28,6 @@ export interface RedisServer {
 
 /** Starts a redis-server that keeps everything confirmed, unless `settings` (as on its command line) say otherwise. */
 export async function startRedis(settings: readonly string[] = []): Promise<RedisServer> {
-  const program = findRedis();
-  if (program === undefined) throw new Error('缺少 redis-server：sudo apt-get install -y redis-server');
   const dir = mkdtempSync(join(tmpdir(), 'redis-'));
   const port = await freePort();
   const usual = ['--bind', '127.0.0.1', '--dir', dir, '--save', '', '--appendonly', 'yes', '--appendfsync', 'always'];
@@ -39,7 +37,7 @@ export async function startRedis(settings: readonly string[] = []): Promise<Redi
   client.on('error', () => undefined);
 
   const start = async () => {
-    server = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    server = spawn(program(), args, { stdio: ['ignore', 'ignore', 'inherit'] });
     const gone = once(server, 'exit').then(() => Promise.reject(new Error('redis-server ended')));
     gone.catch(() => undefined);
     await Promise.race([gone, answers(port)]);
@@ -69,6 +67,42 @@ export async function startRedis(settings: readonly string[] = []): Promise<Redi
   };
 }
 
+/** A Sentinel that knows one primary as `main`, and replaces it soon after it died. */
+export async function startSentinel(primary: number): Promise<{ readonly port: number; close(): Promise<void> }> {
+  const dir = mkdtempSync(join(tmpdir(), 'sentinel-'));
+  const port = await freePort();
+  const file = join(dir, 'sentinel.conf');
+  const lines = [
+    `port ${port}`,
+    'bind 127.0.0.1',
+    `dir ${dir}`,
+    `sentinel monitor main 127.0.0.1 ${primary} 1`,
+    'sentinel down-after-milliseconds main 500',
+    'sentinel failover-timeout main 2000',
+  ];
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  const sentinel = spawn(program(), [file, '--sentinel'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  await answers(port);
+  const client = new Redis(port, '127.0.0.1');
+  await until(async () => /slaves=1/.test(await client.info('sentinel')));
+  client.disconnect();
+  return {
+    port,
+    async close() {
+      const gone = once(sentinel, 'exit');
+      sentinel.kill('SIGKILL');
+      await gone;
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+function program(): string {
+  const found = findRedis();
+  if (found === undefined) throw new Error('缺少 redis-server：sudo apt-get install -y redis-server');
+  return found;
+}
+
 /** A port that was free a moment ago. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -78,6 +112,11 @@ export async function freePort(): Promise<number> {
   await once(server, 'close');
   if (address === null || typeof address === 'string') throw new Error('no port');
   return address.port;
+}
+
+/** Looks again and again until it is so; the test's own limit of time ends it. */
+export async function until(look: () => Promise<boolean>): Promise<void> {
+  while (!(await look())) await pause(20);
 }
 
 /** Resolves once a Redis on this port answers and has loaded what it keeps. */
