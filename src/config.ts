@@ -107,7 +107,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 /** A Redis as this mode uses it: unless the address says which, the trial has a part of its own there. */
-export function ownPart(kind: Config['kind'], redis: RedisAddress): RedisAddress {
+function ownPart(kind: Config['kind'], redis: RedisAddress): RedisAddress {
   return kind === 'trial' ? { prefix: 'zhibiao-trial', ...redis } : redis;
 }
 

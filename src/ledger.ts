@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Config, ownPart, readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { sayDay, sayPeriod } from './core/language/days.ts';
 import type { ChainEnd } from './core/ledger/chain.ts';
 import type { Entry } from './core/ledger/entry.ts';
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
     case 'restore':
       return bringBack(config, operand, values.force ?? false);
     case 'copy':
-      return copyLedger(named(config, operand), named(config, other));
+      return copyLedger(named(operand), named(other));
   }
 }
 
@@ -107,12 +107,12 @@ async function copyLedger(from: Place, to: Place): Promise<void> {
   print(`${what}：${nameOf(from)} → ${nameOf(to)}，两边核对一致：${sayEnd(end)}`);
 }
 
-/** A place as it was typed: a folder, a file, or the address of a Redis. */
-function named({ kind }: Config, text: string): Place {
+/** A place as it was typed: a folder, a file, or the address of a Redis, the same whatever mode this is run in. */
+function named(text: string): Place {
   if (!looksLikeRedis(text)) return filePlace(text);
   const address = parseRedis(text);
   if (typeof address === 'string') throw new UsageError(`Redis 地址${address}`);
-  return { kind: 'redis', address: ownPart(kind, address) };
+  return { kind: 'redis', address };
 }
 
 function sayEnd({ position, hash }: ChainEnd): string {

@@ -140,15 +140,7 @@ describe('a variable', () => {
     [
       'REDIS_URL',
       [
-        ...[
-          '127.0.0.1:6379',
-          'http://h',
-          'redis://',
-          'redis://h:0',
-          'redis://h:65536',
-          'redis://h/x',
-          'redis://u:%zz@h',
-        ],
+        ...['127.0.0.1:6379', 'http://h', 'redis://h:0', 'redis://h:65536', 'redis://h/x', 'redis://u:%zz@h'],
         ...['redis://h?prefixes=a', 'redis://h?prefix={a}', 'redis://h?replicas=two', 'redis://h?cluster=yes'],
         ...['redis://a,b', 'redis://h?cluster=1&sentinel=m', 'redis://h/1?cluster=1', 'redis://h?sentinelPassword=x'],
         ...['redis://h?prefix=a&prefix=b', 'redis://a b', 'redis://p@ss@h'],

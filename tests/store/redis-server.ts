@@ -114,24 +114,25 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Looks again and again until it is so; the test's own limit of time ends it. */
+/** Looks again and again until it is so; gives up after half a minute, so that no test leaves anything behind. */
 export async function until(look: () => Promise<boolean>): Promise<void> {
-  while (!(await look())) await pause(20);
+  for (const end = Date.now() + 30_000; !(await look()); await pause(20)) {
+    if (Date.now() > end) throw new Error('it did not come to be');
+  }
 }
 
 /** Resolves once a Redis on this port answers and has loaded what it keeps. */
 async function answers(port: number): Promise<void> {
-  for (;;) {
+  await until(async () => {
     const probe = new Redis(port, '127.0.0.1', { lazyConnect: true, retryStrategy: () => null });
     probe.on('error', () => undefined);
     try {
       await probe.connect();
-      await probe.ping();
-      return;
+      return (await probe.ping()) === 'PONG';
     } catch {
-      await pause(20);
+      return false;
     } finally {
       probe.disconnect();
     }
-  }
+  });
 }
