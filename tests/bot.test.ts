@@ -245,8 +245,8 @@ describe('a store that is gone', () => {
   test('is told by its own error where nothing was known yet', async () => {
     const store = createMemoryStore();
     await store.close();
-    const bot = createBot({ store, library, language, now: () => '2023-09-15T10:00:00+08:00' });
-    await expect(bot.open()).rejects.toMatchObject({ code: 'store' });
-    await expect(bot.hear(says('leader', '公证员现在多少'))).rejects.toMatchObject({ code: 'store' });
+    const book = createBook({ store, library, language, now: () => '2023-09-15T10:00:00+08:00' });
+    await expect(book.open()).rejects.toMatchObject({ code: 'store' });
+    await expect(createBot(book).hear(says('leader', '公证员现在多少'))).rejects.toMatchObject({ code: 'store' });
   });
 });
