@@ -10,7 +10,7 @@ import { createLanguage } from './language.ts';
 import { type Library, loadLibrary } from './library.ts';
 import { momentOf, readArguments, runShell, UsageError } from './shell.ts';
 import { createMemoryStore } from './store/memory.ts';
-import { openSqliteStore } from './store/sqlite.ts';
+import { openStore } from './store/open.ts';
 
 /** The same bot from the shell (contract.md, ask): one question, or a batch of questions and dialogues. */
 async function main(): Promise<void> {
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
     await askBatch(lines, library, language, { as: values.as, now });
     return;
   }
-  const store = openSqliteStore({ dir: config.dataDir });
+  const store = await openStore(config);
   try {
     const book = createBook({ store, library, language, now: createClock(now).now });
     await book.open();

@@ -17,6 +17,8 @@ export interface Book {
   /** Notes the first opening, and takes the plans' documents in as far as they are not there yet. */
   open(): Promise<void>;
   catchUp(): Promise<World>;
+  /** The world as it is known without the store, and up to when in business time; undefined before the first catching up. */
+  lastKnown(): { readonly world: World; readonly at: string } | undefined;
   /** Decides on what is known and records it; where another writer was faster, on what is known then. */
   record<D extends Pick<Decision, 'entries'>>(decideAt: (world: World) => D): Promise<Recorded<D>>;
 }
@@ -39,18 +41,29 @@ export function createBook({ store, library, language, now }: BookOptions): Book
   const { rights, schedule, calendar } = library;
   const { isWorkday } = createCalendar(calendar);
 
-  const catchUp = async (): Promise<World> => {
-    known = learn(known, await store.read(known.position));
+  /** Counters as last read, and when that was. */
+  let last: { readonly tallies: World['tallies']; readonly at: string } | undefined;
+
+  const worldWith = (tallies: World['tallies']): World => {
     const today = now().slice(0, 10);
     return {
       ...language(amendedPlans(library.plans, known, today)),
       contacts: amendedContacts(library.contacts, known, today),
       known,
-      tallies: await store.tallies(),
+      tallies,
       rights,
       schedule,
       isWorkday,
     };
+  };
+
+  const catchUp = async (): Promise<World> => {
+    const news = await store.read(known.position);
+    // Another message may have learnt more in the meantime: what is known never falls back.
+    known = learn(known, news);
+    const tallies = await store.tallies();
+    last = { tallies, at: now() };
+    return worldWith(tallies);
   };
 
   const record: Book['record'] = async (decideAt) => {
@@ -71,6 +84,7 @@ export function createBook({ store, library, language, now }: BookOptions): Book
     now,
     catchUp,
     record,
+    lastKnown: () => last && { world: worldWith(last.tallies), at: last.at },
     async open() {
       await record((world) => ({
         entries: [

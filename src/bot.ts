@@ -1,4 +1,5 @@
 import type { Book } from './book.ts';
+import { answerCutOff } from './core/conversation/cut-off.ts';
 import { decide, type Mind, NOTHING_UNDERSTOOD } from './core/conversation/decide.ts';
 import type { Draft } from './core/conversation/draft.ts';
 import { type DueNotice, dueNotices } from './core/conversation/due.ts';
@@ -6,6 +7,7 @@ import type { Said } from './core/conversation/said.ts';
 import type { Stimulus } from './core/conversation/stimulus.ts';
 import type { Topic } from './core/language/topic.ts';
 import { answerTo } from './core/ledger/answers.ts';
+import { StoreError } from './store/error.ts';
 import type { Store } from './store/store.ts';
 
 /** What was said, and whether this very message had been answered before. */
@@ -15,7 +17,10 @@ export interface Heard extends Said {
 
 /** What happens when a message arrives: catch up, decide, record once, speak once. */
 export interface Bot {
-  /** Rejects with the store's error where something that must be remembered cannot be. */
+  /**
+   * Answers a question from what is known last, and says so, where the store cannot be reached.
+   * Rejects with the store's error where something that must be remembered cannot be.
+   */
   hear(stimulus: Stimulus): Promise<Heard>;
   /** The messages to others whose time has come and that nobody was told yet, oldest first. */
   due(): Promise<readonly DueNotice[]>;
@@ -32,22 +37,33 @@ const DRAFT_KEPT = 25 * 3_600_000;
 /** Longer than a notice stays due. */
 const TOLD_KEPT = 14 * 24 * 3_600_000;
 
-export function createBot({ store, now, catchUp, record }: Book): Bot {
+export function createBot({ store, now, catchUp, record, lastKnown }: Book): Bot {
+  const hearConnected = async (stimulus: Stimulus): Promise<Heard> => {
+    const before = await store.recall(answerKey(stimulus.id));
+    if (before !== undefined) return again({ reply: before });
+    const mind = await mindOf(store, stimulus, now());
+    const { decision } = await record((world) => {
+      const recorded = answerTo(world.known, stimulus.id);
+      if (recorded !== undefined) return { recorded, entries: [] };
+      return decide(stimulus, world, mind, now());
+    });
+    if ('recorded' in decision) return again(decision.recorded);
+    await keepMind(store, stimulus, mind, decision.mind);
+    for (const name of decision.tallies) await store.tally(name);
+    await store.remember(answerKey(stimulus.id), decision.said.reply, ANSWER_KEPT);
+    return { ...decision.said, repeated: false };
+  };
+
   return {
     async hear(stimulus) {
-      const before = await store.recall(answerKey(stimulus.id));
-      if (before !== undefined) return again({ reply: before });
-      const mind = await mindOf(store, stimulus, now());
-      const { decision } = await record((world) => {
-        const recorded = answerTo(world.known, stimulus.id);
-        if (recorded !== undefined) return { recorded, entries: [] };
-        return decide(stimulus, world, mind, now());
-      });
-      if ('recorded' in decision) return again(decision.recorded);
-      await keepMind(store, stimulus, mind, decision.mind);
-      for (const name of decision.tallies) await store.tally(name);
-      await store.remember(answerKey(stimulus.id), decision.said.reply, ANSWER_KEPT);
-      return { ...decision.said, repeated: false };
+      try {
+        return await hearConnected(stimulus);
+      } catch (error) {
+        const last = error instanceof StoreError ? lastKnown() : undefined;
+        const said = last ? answerCutOff(stimulus, last.world, last.at, now()) : null;
+        if (!said) throw error;
+        return { ...said, repeated: false };
+      }
     },
 
     async due() {

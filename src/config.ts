@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Contact } from './core/plan.ts';
 import { parseMoment } from './core/time.ts';
+import { parseRedis, type RedisAddress } from './store/redis/address.ts';
 
 export interface Credentials {
   readonly corpId: string;
@@ -16,6 +17,8 @@ interface Ground {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** Set: the ledger is kept there and not in `dataDir`. */
+  readonly redis?: RedisAddress;
   readonly planDirs: readonly string[];
   /** A fixed business clock, ISO 8601 in +08:00. */
   readonly botNow?: string;
@@ -77,6 +80,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     replaySeconds: read.WECOM_REPLAY_SECONDS,
     ratePerMinute: read.RATE_LIMIT_PER_MINUTE,
     logLevel: read.LOG_LEVEL,
+    ...(read.REDIS_URL === undefined ? {} : { redis: ownPart(kind, read.REDIS_URL) }),
     ...(read.BOT_NOW === undefined ? {} : { botNow: read.BOT_NOW }),
     ...(read.METRICS_TOKEN === undefined ? {} : { metricsToken: read.METRICS_TOKEN }),
     ...(read.WECOM_DOMAIN_PROOF === undefined ? {} : { domainProof: read.WECOM_DOMAIN_PROOF }),
@@ -102,6 +106,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
+/** A Redis as this mode uses it: unless the address says which, the trial has a part of its own there. */
+function ownPart(kind: Config['kind'], redis: RedisAddress): RedisAddress {
+  return kind === 'trial' ? { prefix: 'zhibiao-trial', ...redis } : redis;
+}
+
 /**
  * Trial people never get into a real deployment: why this address may not be used with these contacts, or null.
  * Every address of the provider counts as official.
@@ -120,7 +129,8 @@ export function refuseTrialContacts(
 /** Texts that no log may show. */
 export function secretsOf(config: Config): readonly string[] {
   const own = config.kind === 'wecom' ? [config.credentials.secret, config.credentials.aesKey, config.robotKey] : [];
-  return [...own, config.metricsToken].flatMap((secret) => secret ?? []);
+  const { password, sentinelPassword } = config.redis ?? {};
+  return [...own, config.metricsToken, password, sentinelPassword].flatMap((secret) => secret ?? []);
 }
 
 const credentialNames = ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET', 'WECOM_TOKEN', 'WECOM_AES_KEY'] as const;
@@ -160,7 +170,14 @@ const variables = z.object({
     .transform((value) => value.split(':').filter((dir) => dir !== ''))
     .refine((dirs) => dirs.length > 0, '应为规划数据目录，多个用 : 隔开')
     .prefault('data'),
-  REDIS_URL: z.never('本版尚不支持：请去掉这一项，台账存放在 DATA_DIR 中').optional(),
+  REDIS_URL: text
+    .transform((value, context) => {
+      const address = parseRedis(value);
+      if (typeof address !== 'string') return address;
+      context.addIssue(address);
+      return z.NEVER;
+    })
+    .optional(),
   BOT_NOW: text
     .transform((value) => parseMoment(value) ?? '')
     .refine((moment) => moment !== '', '应为日期或时间，如 2023-09-15T10:00（北京时间）')

@@ -1,5 +1,7 @@
-import { readConfig } from './config.ts';
+import { existsSync } from 'node:fs';
+import { type Config, readConfig } from './config.ts';
 import { sayDay, sayPeriod } from './core/language/days.ts';
+import type { ChainEnd } from './core/ledger/chain.ts';
 import type { Entry } from './core/ledger/entry.ts';
 import { emptyKnown, type Figure, type Known, learn } from './core/ledger/known.ts';
 import { toSheet } from './core/ledger/sheet.ts';
@@ -10,7 +12,11 @@ import { toShanghai } from './core/time.ts';
 import { loadPlans } from './library.ts';
 import { dayOf, readArguments, runShell, UsageError } from './shell.ts';
 import { StoreError } from './store/error.ts';
-import { backup, entriesIn, existingFile, inspect, restore } from './store/file.ts';
+import { backup, existingFile, restore } from './store/file.ts';
+import { inspectRows } from './store/inspect.ts';
+import { contentsOf, copy, filePlace, nameOf, type Place, placeOf, saveTo } from './store/place.ts';
+import { fromText } from './store/record.ts';
+import { looksLikeRedis, parseRedis } from './store/redis/address.ts';
 
 const USAGE = [
   '用法：npm run -s ledger -- verify                 核对整本台账',
@@ -18,80 +24,109 @@ const USAGE = [
   '      npm run -s ledger -- as-of 日期 [--json]    某一天的数：当天所知，与现在所知对照',
   '      npm run -s ledger -- backup 文件 [--force]  备份',
   '      npm run -s ledger -- restore 文件 [--force] 用备份恢复',
+  '      npm run -s ledger -- copy 从 到             复制到另一处（目录、文件或 redis:// 地址）',
 ].join('\n');
 
 /** The ledger from the shell (contract.md, other commands); exit status 1 where something does not hold. */
-function main(): void {
+async function main(): Promise<void> {
   const { values, positionals } = readArguments(
     { csv: { type: 'boolean' }, json: { type: 'boolean' }, force: { type: 'boolean' } },
     `\n${USAGE}`,
   );
-  const [command = '', operand, ...more] = positionals;
-  const { dataDir, planDirs } = readConfig(process.env);
+  const [command = '', ...operands] = positionals;
+  const config = readConfig(process.env);
   const wants = OPTIONS[command];
   const odd = Object.keys(values).find((name) => !wants?.options.includes(name));
   if (!wants) throw new UsageError(command === '' ? USAGE : `没有“${command}”这个命令。\n${USAGE}`);
   if (odd) throw new UsageError(`${command} 没有 --${odd} 这个选项。\n${USAGE}`);
-  const needed = wants.operand;
-  if (needed ? operand === undefined || more.length > 0 : operand !== undefined) {
-    throw new UsageError(`${command} 后面${needed ? `要写一个${needed}` : '不用再写什么'}。\n${USAGE}`);
+  if (operands.length !== wants.operands.length) {
+    const needed = wants.operands.length > 0 ? `要写${wants.operands.join('和')}` : '不用再写什么';
+    throw new UsageError(`${command} 后面${needed}。\n${USAGE}`);
   }
-  const force = values.force ?? false;
+  const [operand = '', other = ''] = operands;
   switch (command) {
     case 'verify':
-      checkLedger(dataDir);
-      break;
+      return checkLedger(config);
     case 'export':
-      exportLedger(dataDir, planDirs, values.csv ?? false);
-      break;
+      return exportLedger(config, values.csv ?? false);
     case 'as-of':
-      showAsOf(dataDir, planDirs, dayOf(operand ?? ''), values.json ?? false);
-      break;
-    case 'backup': {
-      const end = backup(dataDir, operand ?? '', force);
-      print(
-        `已把 ${existingFile(dataDir)} 备份到 ${operand}，核对无误：共 ${end.position} 条，最后一条校验值 ${end.hash}`,
-      );
-      break;
-    }
-    case 'restore': {
-      const stamp = toShanghai(Date.now()).iso.slice(0, 19).replaceAll(/[-:]/g, '');
-      const { end, aside } = restore(operand ?? '', dataDir, force, stamp);
-      if (aside.length > 0) print(`原台账已改名保存为 ${aside.join('、')}`);
-      print(`已恢复到 ${existingFile(dataDir)}，核对无误：共 ${end.position} 条，最后一条校验值 ${end.hash}`);
-      break;
-    }
+      return showAsOf(config, dayOf(operand), values.json ?? false);
+    case 'backup':
+      return backUp(config, operand, values.force ?? false);
+    case 'restore':
+      return bringBack(config, operand, values.force ?? false);
+    case 'copy':
+      return copyLedger(named(operand), named(other));
   }
 }
 
 interface Wants {
-  readonly operand?: string;
+  readonly operands: readonly string[];
   readonly options: readonly string[];
 }
 
 const OPTIONS: Readonly<Record<string, Wants>> = {
-  verify: { options: [] },
-  export: { options: ['csv'] },
-  'as-of': { operand: '日期', options: ['json'] },
-  backup: { operand: '文件名', options: ['force'] },
-  restore: { operand: '文件名', options: ['force'] },
+  verify: { operands: [], options: [] },
+  export: { operands: [], options: ['csv'] },
+  'as-of': { operands: ['一个日期'], options: ['json'] },
+  backup: { operands: ['一个文件名'], options: ['force'] },
+  restore: { operands: ['一个文件名'], options: ['force'] },
+  copy: { operands: ['从哪里', '到哪里'], options: [] },
 };
 
-function checkLedger(dataDir: string): void {
-  const file = existingFile(dataDir);
-  const found = inspect(file);
-  if (!found.ok) throw new StoreError(`台账不完好（${file}）：${found.what}，其后的内容都不可信`);
-  print(`台账完好（${file}）：共 ${found.end.position} 条，最后一条校验值 ${found.end.hash || '（无）'}`);
+async function checkLedger(config: Config): Promise<void> {
+  const place = placeOf(config);
+  const found = inspectRows((await contentsOf(place)).rows);
+  if (!found.ok) throw new StoreError(`台账不完好（${nameOf(place)}）：${found.what}，其后的内容都不可信`);
+  print(`台账完好（${nameOf(place)}）：${sayEnd(found.end)}`);
 }
 
-function exportLedger(dataDir: string, planDirs: readonly string[], csv: boolean): void {
-  const { entries, known } = learnt(dataDir, planDirs);
+async function backUp(config: Config, file: string, force: boolean): Promise<void> {
+  const { redis, dataDir } = config;
+  const end = redis ? await saveTo(placeOf(config), file, force) : backup(dataDir, file, force);
+  print(`已把 ${nameOf(placeOf(config))} 备份到 ${file}，核对无误：${sayEnd(end)}`);
+}
+
+async function bringBack(config: Config, file: string, force: boolean): Promise<void> {
+  if (!config.redis) {
+    const stamp = toShanghai(Date.now()).iso.slice(0, 19).replaceAll(/[-:]/g, '');
+    const { end, aside } = restore(file, config.dataDir, force, stamp);
+    if (aside.length > 0) print(`原台账已改名保存为 ${aside.join('、')}`);
+    print(`已恢复到 ${existingFile(config.dataDir)}，核对无误：${sayEnd(end)}`);
+    return;
+  }
+  if (force) throw new UsageError('Redis 里的台账不会被替换，restore 不能加 --force：请恢复到空的 prefix');
+  if (!existsSync(file)) throw new StoreError(`找不到备份文件：${file}`);
+  const { end } = await copy({ kind: 'file', file }, placeOf(config), true);
+  print(`已恢复到 ${nameOf(placeOf(config))}，核对无误：${sayEnd(end)}`);
+}
+
+async function copyLedger(from: Place, to: Place): Promise<void> {
+  const { end, added } = await copy(from, to);
+  const what = added === end.position ? '已复制' : added === 0 ? '没有缺的，不用复制' : `已补上缺的 ${added} 条`;
+  print(`${what}：${nameOf(from)} → ${nameOf(to)}，两边核对一致：${sayEnd(end)}`);
+}
+
+/** A place as it was typed: a folder, a file, or the address of a Redis, the same whatever mode this is run in. */
+function named(text: string): Place {
+  if (!looksLikeRedis(text)) return filePlace(text);
+  const address = parseRedis(text);
+  if (typeof address === 'string') throw new UsageError(`Redis 地址${address}`);
+  return { kind: 'redis', address };
+}
+
+function sayEnd({ position, hash }: ChainEnd): string {
+  return `共 ${position} 条，最后一条校验值 ${hash || '（无）'}`;
+}
+
+async function exportLedger(config: Config, csv: boolean): Promise<void> {
+  const { entries, known } = await learnt(config);
   if (csv) process.stdout.write(toSheet(entries, known));
   else for (const entry of entries) print(JSON.stringify(entry));
 }
 
-function showAsOf(dataDir: string, planDirs: readonly string[], day: string, json: boolean): void {
-  const { known } = learnt(dataDir, planDirs);
+async function showAsOf(config: Config, day: string, json: boolean): Promise<void> {
+  const { known } = await learnt(config);
   const rows = stoodAt(known, day);
   if (json) {
     for (const row of rows) print(JSON.stringify(toJson(day, row)));
@@ -102,13 +137,11 @@ function showAsOf(dataDir: string, planDirs: readonly string[], day: string, jso
   for (const row of rows) print(toLine(row));
 }
 
-/** The whole ledger and what it says; the file is opened for reading alone. */
-function learnt(
-  dataDir: string,
-  planDirs: readonly string[],
-): { readonly entries: readonly Entry[]; readonly known: Known } {
-  const entries = entriesIn(existingFile(dataDir));
-  const { plans } = loadPlans(planDirs);
+/** The whole ledger and what it says; nothing is written. */
+async function learnt(config: Config): Promise<{ readonly entries: readonly Entry[]; readonly known: Known }> {
+  const { rows } = await contentsOf(placeOf(config));
+  const entries = rows.map(({ text }) => fromText(text));
+  const { plans } = loadPlans(config.planDirs);
   return { entries, known: learn(emptyKnown(plans), entries) };
 }
 

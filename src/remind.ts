@@ -9,7 +9,7 @@ import { loadLibrary } from './library.ts';
 import { createLog, type Log } from './log.ts';
 import { type Attempt, createReminders } from './reminders.ts';
 import { momentOf, readArguments, runShell, UsageError } from './shell.ts';
-import { openSqliteStore } from './store/sqlite.ts';
+import { openStore } from './store/open.ts';
 import { createWecomClient } from './wecom/client.ts';
 import { createRobot } from './wecom/robot.ts';
 
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const library = loadLibrary({ planDirs: config.planDirs, intentsDir: 'intents' });
   const refusal = refuseTrialContacts(config, library.contacts);
   if (refusal) throw new UsageError(refusal);
-  const store = openSqliteStore({ dir: config.dataDir, mode: config.kind });
+  const store = await openStore(config, { mode: config.kind });
   try {
     const book = createBook({ store, library, language: createLanguage(library), now });
     await book.open();

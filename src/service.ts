@@ -15,7 +15,9 @@ import { createRate } from './rate.ts';
 import { createReminders } from './reminders.ts';
 import { createTicks } from './schedule.ts';
 import type { Corp } from './simulator/corp.ts';
-import { openSqliteStore } from './store/sqlite.ts';
+import { StoreError } from './store/error.ts';
+import { openStore } from './store/open.ts';
+import type { Store } from './store/store.ts';
 import { createTrial } from './trial.ts';
 import { createWecomClient } from './wecom/client.ts';
 import { createRobot } from './wecom/robot.ts';
@@ -36,8 +38,17 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   const refusal = refuseTrialContacts(config, library.contacts);
   if (refusal) throw new StartError(refusal);
 
+  const store = await openStore(config, { mode: config.kind, warn: (text) => log.warn(text) });
+  try {
+    return await startOn(store, library, config, log);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function startOn(store: Store, library: Library, config: Config, log: Log): Promise<Service> {
   const clock = createClock(config.botNow);
-  const store = openSqliteStore({ dir: config.dataDir, mode: config.kind });
   const book = createBook({ store, library, language: createLanguage(library), now: clock.now });
   await book.open();
   const bot = createBot(book);
@@ -65,7 +76,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   });
   const app = createApp({
     webhook: callback,
-    health: createHealth({ 台账: () => store.tallies().then(() => []), 企业微信: client.health }),
+    health: createHealth({ 台账: () => troubleOf(store), 企业微信: client.health }),
     metrics,
     log,
     metricsToken: config.metricsToken,
@@ -116,6 +127,16 @@ function watchCalendar({ calendar }: Pick<Library, 'calendar'>, clock: Clock, lo
 function robotOf(config: Config) {
   if (config.kind === 'trial' || config.robotKey === undefined) return undefined;
   return createRobot({ ...realApi(config), key: config.robotKey });
+}
+
+/** What is wrong with the store, as its own error says it; nothing where it answers. */
+async function troubleOf(store: Store): Promise<readonly string[]> {
+  try {
+    await store.tallies();
+    return [];
+  } catch (error) {
+    return [error instanceof StoreError ? error.message : '台账：检查失败'];
+  }
 }
 
 function realApi({ apiBase, proxy }: Extract<Config, { kind: 'wecom' }>) {

@@ -230,10 +230,23 @@ describe('what was talked about', () => {
 });
 
 describe('a store that is gone', () => {
-  test('is told by its own error, so that the channel asks for the message again', async () => {
+  test('leaves questions their answers, with the time of what is known, and nothing that must be kept', async () => {
     const store = createMemoryStore();
-    const bot = await start(store);
+    let now = '2023-09-15T10:00:00+08:00';
+    const bot = await start(store, () => now);
     await store.close();
-    await expect(bot.hear(says('leader', '公证员现在多少'))).rejects.toMatchObject({ code: 'store' });
+    now = '2023-09-16T09:30:00+08:00';
+    const { reply, figures } = await bot.hear(says('leader', '公证员现在多少'));
+    expect(reply).toMatch(/^台账暂时连不上，以下为截至2023年9月15日10:00的数。\n公证员人数现为37人。\n/);
+    expect(figures).toMatchObject([{ value: 37 }]);
+    await expect(bot.hear(says('jinzhai', '公证员6人'))).rejects.toMatchObject({ code: 'store' });
+  });
+
+  test('is told by its own error where nothing was known yet', async () => {
+    const store = createMemoryStore();
+    await store.close();
+    const book = createBook({ store, library, language, now: () => '2023-09-15T10:00:00+08:00' });
+    await expect(book.open()).rejects.toMatchObject({ code: 'store' });
+    await expect(createBot(book).hear(says('leader', '公证员现在多少'))).rejects.toMatchObject({ code: 'store' });
   });
 });

@@ -137,7 +137,15 @@ describe('a variable', () => {
     ['BOT_NOW', ['明天', '2023-02-30', '2023-13-01', '2023-09-15T25:00', '15/09/2023', '1694743200']],
     ['LOG_LEVEL', ['INFO', 'verbose']],
     ['METRICS_TOKEN', ['a b', 'a\r']],
-    ['REDIS_URL', ['redis://127.0.0.1:6379']],
+    [
+      'REDIS_URL',
+      [
+        ...['127.0.0.1:6379', 'http://h', 'redis://h:0', 'redis://h:65536', 'redis://h/x', 'redis://u:%zz@h'],
+        ...['redis://h?prefixes=a', 'redis://h?prefix={a}', 'redis://h?replicas=two', 'redis://h?cluster=yes'],
+        ...['redis://a,b', 'redis://h?cluster=1&sentinel=m', 'redis://h/1?cluster=1', 'redis://h?sentinelPassword=x'],
+        ...['redis://h?prefix=a&prefix=b', 'redis://a b', 'redis://p@ss@h'],
+      ],
+    ],
   ];
   const wrongCases = wrong.flatMap(([name, values]) => values.map((value) => [name, value] as const));
 
@@ -148,15 +156,66 @@ describe('a variable', () => {
   });
 
   it('is named with all others that are wrong', () => {
-    const found = problems({ WECOM_TOKEN: 'a-b', PORT: 'x', LOG_LEVEL: 'x', REDIS_URL: 'redis://x' }).join('\n');
+    const found = problems({ WECOM_TOKEN: 'a-b', PORT: 'x', LOG_LEVEL: 'x', REDIS_URL: 'x' }).join('\n');
     for (const name of ['WECOM_CORP_ID', 'WECOM_AES_KEY', 'WECOM_TOKEN', 'PORT', 'LOG_LEVEL', 'REDIS_URL']) {
       expect(found).toContain(name);
     }
   });
 
-  it('with a blank or line break around it says so, and why REDIS_URL is refused', () => {
+  it('with a blank or line break around it says so', () => {
     expect(problems({ ...credentials, WECOM_SECRET: 'abc\n' })).toEqual(['WECOM_SECRET 首尾有空格或换行，请去掉']);
-    expect(problems({ REDIS_URL: 'redis://x' })).toEqual([expect.stringContaining('REDIS_URL 本版尚不支持')]);
+  });
+});
+
+describe('REDIS_URL', () => {
+  const read = (url: string) => readConfig({ ...credentials, REDIS_URL: url }).redis;
+
+  it('names one server', () => {
+    expect(read('redis://h')).toEqual({
+      kind: 'single',
+      hosts: [{ host: 'h', port: 6379 }],
+      tls: false,
+      db: 0,
+      replicas: 0,
+      name: 'redis://h',
+    });
+    expect(read('rediss://bot:p%40ss@[::1]:7000/3?prefix=office.1&replicas=2')).toEqual({
+      kind: 'single',
+      hosts: [{ host: '::1', port: 7000 }],
+      tls: true,
+      username: 'bot',
+      password: 'p@ss',
+      db: 3,
+      prefix: 'office.1',
+      replicas: 2,
+      name: 'rediss://[::1]:7000/3',
+    });
+  });
+
+  it('names Sentinels or the nodes of a Cluster', () => {
+    expect(read('redis://:p@a,b:26380/?sentinel=main&sentinelPassword=s')).toMatchObject({
+      kind: 'sentinel',
+      hosts: [
+        { host: 'a', port: 26_379 },
+        { host: 'b', port: 26_380 },
+      ],
+      password: 'p',
+      master: 'main',
+      sentinelPassword: 's',
+    });
+    expect(read('redis://a,b:7001?cluster=1')).toMatchObject({
+      kind: 'cluster',
+      hosts: [
+        { host: 'a', port: 6379 },
+        { host: 'b', port: 7001 },
+      ],
+    });
+  });
+
+  it('gives the trial a part of its own, unless it says which', () => {
+    expect(readConfig({ REDIS_URL: 'redis://h' }).redis?.prefix).toBe('zhibiao-trial');
+    expect(readConfig({ REDIS_URL: 'redis://h?prefix=mine' }).redis?.prefix).toBe('mine');
+    expect(read('redis://h')?.prefix).toBeUndefined();
   });
 });
 

@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { listen } from '../src/http/listen.ts';
+import { parseRedis } from '../src/store/redis/address.ts';
 
 const dockerfile = readFileSync('Dockerfile', 'utf8').replace(/\\\n/g, ' ');
 const closing: (() => Promise<void>)[] = [];
@@ -41,6 +43,48 @@ describe('what goes into the image', () => {
 
   it('does not run as root', () => {
     expect(dockerfile.lastIndexOf('\nUSER node\n')).toBeGreaterThan(dockerfile.lastIndexOf('\nFROM '));
+  });
+});
+
+describe('the composition', () => {
+  const text = readFileSync('docker-compose.yml', 'utf8');
+  const { services } = z
+    .object({
+      services: z.record(
+        z.string(),
+        z.object({
+          command: z.array(z.string()).optional(),
+          environment: z.record(z.string(), z.string()).optional(),
+          ports: z.array(z.string()).optional(),
+          depends_on: z.record(z.string(), z.object({ condition: z.string() })).optional(),
+        }),
+      ),
+    })
+    .parse(parse(text));
+
+  it('has two programs, each waiting for the Redis that it is told of', () => {
+    const bots = Object.entries(services).filter(([name]) => name.startsWith('bot-'));
+    expect(bots).toHaveLength(2);
+    for (const [, { environment, depends_on: waits }] of bots) {
+      const url = environment?.REDIS_URL?.replace(/\$\{[^}]*\}/, 'secret');
+      expect(url && parseRedis(url)).toMatchObject({ kind: 'single', hosts: [{ host: 'redis', port: 6379 }] });
+      expect(waits).toEqual({ redis: { condition: 'service_healthy' } });
+    }
+  });
+
+  it('keeps every write, and opens the proxy alone, to this machine', () => {
+    expect(services.redis?.command?.join(' ')).toMatch(/--appendonly yes --appendfsync always .*noeviction/);
+    const open = Object.entries(services).filter(([, { ports }]) => ports !== undefined);
+    expect(open.map(([name, { ports }]) => [name, ports])).toEqual([['proxy', ['127.0.0.1:8080:80']]]);
+  });
+
+  it('has a proxy that knows both programs and takes no more than a megabyte', () => {
+    const proxy = readFileSync('nginx.conf', 'utf8');
+    expect([...proxy.matchAll(/server (\S+):3000/g)].map(([, name]) => name)).toEqual(
+      Object.keys(services).filter((name) => name.startsWith('bot-')),
+    );
+    expect(proxy).toContain('client_max_body_size 1m;');
+    expect(proxy).toContain('location = /healthz');
   });
 });
 

@@ -5,12 +5,19 @@ import { accessSync, constants, statSync } from 'node:fs';
 const needs: readonly { readonly name: string; readonly packages: readonly string[]; found(): boolean }[] = [
   { name: 'Chromium 浏览器', packages: ['chromium'], found: () => findChromium() !== undefined },
   { name: '中文字体', packages: ['fontconfig', 'fonts-noto-cjk'], found: () => output('fc-list', [':lang=zh']) !== '' },
+  { name: 'Redis 服务程序', packages: ['redis-server'], found: () => findRedis() !== undefined },
 ];
 
 /** The browser that the tests drive: `CHROMIUM`, or what the system has; undefined if there is none. */
 export function findChromium(): string | undefined {
   const usual = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
   return [process.env.CHROMIUM ?? '', ...usual.map((name) => `/usr/bin/${name}`)].find(isExecutable);
+}
+
+/** The Redis that the tests start themselves: `REDIS_SERVER`, or what the system has; undefined if there is none. */
+export function findRedis(): string | undefined {
+  const usual = ['/usr/bin/redis-server', '/usr/local/bin/redis-server', '/opt/homebrew/bin/redis-server'];
+  return [process.env.REDIS_SERVER ?? '', ...usual].find(isExecutable);
 }
 
 if (import.meta.main) main();

@@ -16,11 +16,14 @@ export interface Running {
   readonly room: string;
   /** A DATA_DIR that nobody else uses. */
   ownRoom(): string;
-  /** Runs a program to its end in the environment that a person has; `dir` is its DATA_DIR, `input` what it is given to read. */
+  /**
+   * Runs a program to its end in the environment that a person has; `dir` is its DATA_DIR, `redis` its REDIS_URL,
+   * `input` what it is given to read.
+   */
   run(
     command: string,
     args: readonly string[],
-    given: { readonly dir: string; readonly input?: string },
+    given: { readonly dir: string; readonly redis?: string | undefined; readonly input?: string },
   ): Promise<Ended>;
 }
 
@@ -31,11 +34,12 @@ export function startRunning(name: string): Running {
   return {
     room,
     ownRoom: () => join(room, String(rooms++)),
-    run(command, args, { dir, input = '' }) {
+    run(command, args, { dir, redis, input = '' }) {
       const env = {
         PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
         HOME: process.env.HOME,
         DATA_DIR: dir,
+        REDIS_URL: redis,
         // Spares every program after the first the compiling.
         NODE_COMPILE_CACHE: join(room, 'compiled'),
       };

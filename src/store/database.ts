@@ -1,5 +1,5 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { StoreError } from './error.ts';
@@ -14,15 +14,14 @@ const NO_RIGHTS = '没有读写权限';
 export type Mode = 'trial' | 'wecom';
 
 /**
- * Opens `ledger.db` in `dir`, creating both for the owner alone (0700, 0600). With a mode the ledger is that mode's from
- * then on, its copies too; without one it is opened whatever it is for. Refuses with `StoreError` what is damaged,
+ * Opens a ledger file, creating it and its folder for the owner alone (0700, 0600). With a mode the ledger is that mode's
+ * from then on, its copies too; without one it is opened whatever it is for. Refuses with `StoreError` what is damaged,
  * foreign, written by a newer program or of the other mode, and leaves it untouched.
  */
-export function openDatabase(dir: string, mode?: Mode): DatabaseSync {
-  const file = ledgerFile(dir);
+export function openDatabase(file: string, mode?: Mode): DatabaseSync {
   let db: DatabaseSync | undefined;
   try {
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     closeSync(openSync(file, 'a', 0o600));
     const opened = new DatabaseSync(file, { timeout: busyMilliseconds, enableForeignKeyConstraints: false });
     db = opened;
@@ -134,9 +133,15 @@ function check(db: DatabaseSync, file: string): void {
 
 /** Trial play never gets into the real ledger, whatever DATA_DIR says: a ledger belongs to the mode it was first opened in. */
 function dedicate(db: DatabaseSync, file: string, mode: Mode): void {
-  const found = db.prepare("SELECT value FROM meta WHERE key = 'mode'").get()?.value;
+  const found = modeOf(db);
   if (found === undefined) db.prepare("INSERT INTO meta VALUES ('mode', ?)").run(mode);
   else if (found !== mode) throw new StoreError(`台账打不开（${file}）：${OTHER_MODE[mode]}`);
+}
+
+/** Whose a ledger is; undefined where no service has opened it yet. */
+export function modeOf(db: DatabaseSync): Mode | undefined {
+  const found = db.prepare("SELECT value FROM meta WHERE key = 'mode'").get()?.value;
+  return found === 'trial' || found === 'wecom' ? found : undefined;
 }
 
 /** What to do where a service finds the ledger of the other mode. */

@@ -11,41 +11,21 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type ChainEnd, chainStart, verify } from '../core/ledger/chain.ts';
-import type { Entry } from '../core/ledger/entry.ts';
+import type { ChainEnd } from '../core/ledger/chain.ts';
 import { ledgerFile, openForReading, reason } from './database.ts';
 import { StoreError } from './error.ts';
-import { fromText } from './record.ts';
-
-/** What an inspection found: where the chain ends, or the first position that does not hold and why. */
-export type Inspection =
-  | { readonly ok: true; readonly end: ChainEnd }
-  | { readonly ok: false; readonly position: number; readonly what: string };
+import { type Inspection, inspectRows, type Row } from './inspect.ts';
 
 /** Reads a ledger file and checks every text and the whole chain. Throws `StoreError` for what is no ledger. */
 export function inspect(file: string): Inspection {
-  return reading(file, (db) => {
-    let end: ChainEnd = chainStart;
-    for (const row of db.prepare('SELECT position, json FROM entries ORDER BY position').iterate()) {
-      const position = end.position + 1;
-      const broken = (what: string) => ({ ok: false, position, what: `第 ${position} 条${what}` }) as const;
-      const entry = entryOf(row.json);
-      if (!entry) return broken('读不懂：内容被改动或已损坏，也可能由更新的版本写成');
-      if (row.position !== entry.position) return broken('的序号与存放的位置不符');
-      const verdict = verify([entry], end);
-      if (!verdict.ok) return verdict;
-      end = entry;
-    }
-    return { ok: true, end: { position: end.position, hash: end.hash } };
-  });
+  return reading(file, (db) => inspectRows(rowsOf(db)));
 }
 
-/** All entries of a ledger file, in order; nothing is written. Throws `StoreError` for what is no ledger or cannot be read. */
-export function entriesIn(file: string): readonly Entry[] {
-  return reading(file, (db) => {
-    const rows = db.prepare('SELECT json FROM entries ORDER BY position').all();
-    return rows.map((row) => fromText(String(row.json)));
-  });
+/** All rows of a ledger file, in order. A text that is none reads as one that nobody wrote. */
+export function* rowsOf(db: DatabaseSync): Iterable<Row> {
+  for (const row of db.prepare('SELECT position, json FROM entries ORDER BY position').iterate()) {
+    yield { position: Number(row.position), text: typeof row.json === 'string' ? row.json : '' };
+  }
 }
 
 /** The ledger's file in a directory; throws `StoreError` where there is none. */
@@ -157,7 +137,8 @@ function flush(file: string): void {
   closeSync(descriptor);
 }
 
-function reading<T>(file: string, work: (db: DatabaseSync) => T): T {
+/** Works on a ledger file that is opened for reading alone. Throws `StoreError`. */
+export function reading<T>(file: string, work: (db: DatabaseSync) => T): T {
   const db = openForReading(file);
   try {
     return guarded(`台账读写失败（${file}）`, () => work(db));
@@ -166,17 +147,8 @@ function reading<T>(file: string, work: (db: DatabaseSync) => T): T {
   }
 }
 
-/** A text that this program did not write so counts as changed, even where it means the same. */
-function entryOf(text: unknown): Entry | undefined {
-  if (typeof text !== 'string') return undefined;
-  try {
-    return JSON.stringify(JSON.parse(text)) === text ? fromText(text) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function guarded<T>(lead: string, work: () => T): T {
+/** Whatever goes wrong inside becomes a `StoreError` that begins with `lead`. */
+export function guarded<T>(lead: string, work: () => T): T {
   try {
     return work();
   } catch (error) {

@@ -1,6 +1,6 @@
 import { type ChainEnd, chainStart, sealAll } from '../core/ledger/chain.ts';
 import { toShanghai } from '../core/time.ts';
-import { type Mode, openDatabase, reason, transaction } from './database.ts';
+import { ledgerFile, type Mode, openDatabase, reason, transaction } from './database.ts';
 import { StoreError } from './error.ts';
 import { fromText, toText } from './record.ts';
 import type { Store } from './store.ts';
@@ -21,7 +21,7 @@ export interface SqliteOptions {
  * Throws `StoreError` when the file cannot be used.
  */
 export function openSqliteStore({ dir, mode, now = Date.now }: SqliteOptions): Store {
-  const db = openDatabase(dir, mode);
+  const db = openDatabase(ledgerFile(dir), mode);
   const statements = {
     after: db.prepare('SELECT json FROM entries WHERE position > ? ORDER BY position'),
     last: db.prepare('SELECT json FROM entries ORDER BY position DESC LIMIT 1'),

@@ -19,7 +19,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verify } from '../../src/core/ledger/chain.ts';
 import type { Entry } from '../../src/core/ledger/entry.ts';
-import { backup, entriesIn, existingFile, inspect, restore } from '../../src/store/file.ts';
+import { backup, existingFile, inspect, restore } from '../../src/store/file.ts';
+import { readFile } from '../../src/store/file-contents.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { anyFact } from '../ledger/any-fact.ts';
@@ -153,13 +154,14 @@ describe('an inspection', () => {
   });
 });
 
-describe('the entries of a file', () => {
+describe('the rows of a file', () => {
   it('are read without a store, as they stand', async () => {
     const entries = await written(3);
-    expect(entriesIn(file)).toEqual(entries);
+    const rows = entries.map((entry) => ({ position: entry.position, text: JSON.stringify(entry) }));
+    expect(readFile(file).rows).toEqual(rows);
     tamper("UPDATE entries SET json = 'x' WHERE position = 3");
-    expect(() => entriesIn(file)).toThrow(/读不懂/);
-    expect(() => entriesIn(join(room, 'none.db'))).toThrow(/台账打不开/);
+    expect(readFile(file).rows.at(-1)).toEqual({ position: 3, text: 'x' });
+    expect(() => readFile(join(room, 'none.db'))).toThrow(/台账打不开/);
   });
 
   it('are read where nothing may be written', async () => {

@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, open as openFile, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verify } from '../../src/core/ledger/chain.ts';
@@ -11,6 +8,7 @@ import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { storeContract } from './contract.ts';
 import { figure } from './figure.ts';
+import { startWriter } from './writing.ts';
 
 let dir = '';
 let file = '';
@@ -186,7 +184,7 @@ describe('what has expired', () => {
 
 describe('several processes', () => {
   it('append side by side without a gap or a loss', async () => {
-    const writers = [startWriter(60), startWriter(60), startWriter(60)];
+    const writers = [startWriter(dir, 60), startWriter(dir, 60), startWriter(dir, 60)];
     const acknowledged = (await Promise.all(writers.map((writer) => writer.ended))).flat();
     const entries = await open().read(0);
     expect(acknowledged).toHaveLength(180);
@@ -199,7 +197,7 @@ describe('several processes', () => {
     async (enough) => {
       const acknowledged: string[] = [];
       for (let round = 0; round < 3; round += 1) {
-        const writer = startWriter(1_000_000, enough);
+        const writer = startWriter(dir, 1_000_000, enough);
         acknowledged.push(...(await writer.ended));
       }
       const store = open();
@@ -212,16 +210,3 @@ describe('several processes', () => {
     },
   );
 });
-
-/** Starts a writing process; with `killAfter` it is killed at a random moment after that many acknowledgements. */
-function startWriter(count: number, killAfter = Number.POSITIVE_INFINITY): { ended: Promise<string[]> } {
-  const writer = spawn(process.execPath, [join(import.meta.dirname, 'writer.ts'), dir, String(count)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const lines: string[] = [];
-  createInterface(writer.stdout).on('line', (line) => {
-    lines.push(line);
-    if (lines.length === killAfter) setTimeout(() => writer.kill('SIGKILL'), Math.random() * 5);
-  });
-  return { ended: once(writer, 'close').then(() => lines) };
-}

@@ -1,17 +1,39 @@
 import { writeSync } from 'node:fs';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { StoreError } from '../../src/store/error.ts';
+import { openStore } from '../../src/store/open.ts';
+import { parseRedis } from '../../src/store/redis/address.ts';
 import { figure } from './figure.ts';
 
-/** A process of its own: `writer.ts DIR COUNT` appends COUNT entries and prints position and hash of each once it stands. */
-const [dir = '', count = ''] = process.argv.slice(2);
-const store = openSqliteStore({ dir });
+/**
+ * A process of its own: `writer.ts DIR|REDIS_URL COUNT` appends COUNT entries and prints position and hash of each once
+ * it stands. One whose fate is unknown, the store being away, is looked for by its cause, as the bot does.
+ */
+const [place = '', count = ''] = process.argv.slice(2);
+const redis = place.startsWith('redis:') ? parseRedis(place) : undefined;
+if (typeof redis === 'string') throw new Error(redis);
+const store = await openStore({ dataDir: place, ...(redis ? { redis } : {}) });
+
+async function patiently<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof StoreError) || !redis) throw error;
+    await pause(50);
+    return undefined;
+  }
+}
+
 let position = 0;
 for (let written = 0; written < Number(count); ) {
-  const [entry] = (await store.append(position, [figure(String(written))])) ?? [];
-  if (entry) {
-    written += 1;
-    writeSync(1, `${entry.position} ${entry.hash}\n`);
-  }
-  position = (await store.read(position)).at(-1)?.position ?? position;
+  const cause = `${process.pid}-${written}`;
+  const news = (await patiently(() => store.read(position))) ?? [];
+  position = news.at(-1)?.position ?? position;
+  const own = news.find((entry) => entry.cause === cause);
+  const [entry] = own ? [own] : ((await patiently(() => store.append(position, [figure('1', cause)]))) ?? []);
+  if (!entry) continue;
+  position = Math.max(position, entry.position);
+  written += 1;
+  writeSync(1, `${entry.position} ${entry.hash}\n`);
 }
 await store.close();
