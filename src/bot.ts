@@ -57,7 +57,7 @@ export function createBot({ store, now, catchUp, record, lastKnown }: Book): Bot
   return {
     async hear(stimulus) {
       try {
-        return await hearConnected(stimulus);
+        return await store.exclusive(`hear:${stimulus.from.toLowerCase()}`, () => hearConnected(stimulus));
       } catch (error) {
         const last = error instanceof StoreError ? lastKnown() : undefined;
         const said = last ? answerCutOff(stimulus, last.world, last.at, now()) : null;

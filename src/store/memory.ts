@@ -2,6 +2,7 @@ import { chainStart, sealAll } from '../core/ledger/chain.ts';
 import type { Entry } from '../core/ledger/entry.ts';
 import { toShanghai } from '../core/time.ts';
 import { StoreError } from './error.ts';
+import { createQueue, type Queue } from './queue.ts';
 import { fromText, toText } from './record.ts';
 import type { Store } from './store.ts';
 
@@ -14,7 +15,7 @@ export interface MemoryStore extends Store {
 
 /** A store that lasts as long as the process: for tests and for batches of questions. `now` is the real clock. */
 export function createMemoryStore({ now = Date.now }: { now?: () => number } = {}): MemoryStore {
-  return handle({ entries: [], notes: new Map(), claims: new Map(), counters: new Map() }, now);
+  return handle({ entries: [], notes: new Map(), claims: new Map(), counters: new Map(), queue: createQueue() }, now);
 }
 
 interface Memory {
@@ -22,6 +23,7 @@ interface Memory {
   readonly notes: Map<string, { readonly value: string; readonly expires: number }>;
   readonly claims: Map<string, number>;
   readonly counters: Map<string, number>;
+  readonly queue: Queue;
 }
 
 function handle(memory: Memory, now: () => number): MemoryStore {
@@ -63,6 +65,8 @@ function handle(memory: Memory, now: () => number): MemoryStore {
         return true;
       }),
 
+    exclusive: memory.queue,
+
     tally: (name, by = 1) =>
       reached(() => {
         counters.set(name, (counters.get(name) ?? 0) + by);
@@ -81,6 +85,7 @@ function handle(memory: Memory, now: () => number): MemoryStore {
           notes: new Map(notes),
           claims: new Map(claims),
           counters: new Map(counters),
+          queue: createQueue(),
         },
         now,
       ),

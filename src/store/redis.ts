@@ -3,6 +3,7 @@ import { type ChainEnd, chainStart, sealAll } from '../core/ledger/chain.ts';
 import { toShanghai } from '../core/time.ts';
 import type { Mode } from './database.ts';
 import { StoreError } from './error.ts';
+import { createQueue } from './queue.ts';
 import { fromText, toText } from './record.ts';
 import type { RedisAddress } from './redis/address.ts';
 import {
@@ -17,6 +18,7 @@ import {
   settle,
 } from './redis/ledger.ts';
 import { connect } from './redis/link.ts';
+import { locked } from './redis/lock.ts';
 import { settingsOf } from './redis/settings.ts';
 import type { Store } from './store.ts';
 
@@ -40,6 +42,8 @@ export async function openRedisStore({ address, mode, warn, now = Date.now }: Re
   /** The end of what this process has seen: reading on from it shows whether that still stands. */
   let seen: ChainEnd = chainStart;
   let lost: StoreError | undefined;
+  /** One of this process at a time asks for a lock. */
+  const queue = createQueue();
 
   /** Nothing more is built on a Redis that has lost entries, by a failover or an old copy. */
   const standing = () => {
@@ -110,6 +114,8 @@ export async function openRedisStore({ address, mode, warn, now = Date.now }: Re
       const won = await call('EVAL', CLAIM, 1, key(`claim:${name}`), randomUUID(), lifetime(milliseconds));
       return won === 1;
     },
+
+    exclusive: (name, work) => queue(name, () => locked(key(`lock:${name}`), call, work)),
 
     async tally(name, by = 1) {
       await call('HINCRBY', key('counters'), name, by);

@@ -2,6 +2,7 @@ import { type ChainEnd, chainStart, sealAll } from '../core/ledger/chain.ts';
 import { toShanghai } from '../core/time.ts';
 import { ledgerFile, type Mode, openDatabase, reason, transaction } from './database.ts';
 import { StoreError } from './error.ts';
+import { createQueue } from './queue.ts';
 import { fromText, toText } from './record.ts';
 import type { Store } from './store.ts';
 
@@ -85,6 +86,8 @@ export function openSqliteStore({ dir, mode, now = Date.now }: SqliteOptions): S
         sweep();
         return statements.claim.run(key, expiry(now(), milliseconds), now()).changes === 1;
       }),
+
+    exclusive: createQueue(),
 
     tally: (name, by = 1) =>
       reached(() => {

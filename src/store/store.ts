@@ -17,6 +17,11 @@ export interface Store {
   remember(key: string, value: string, milliseconds: number): Promise<void>;
   /** True for the first caller only, until the claim expires. */
   claim(key: string, milliseconds: number): Promise<boolean>;
+  /**
+   * Runs work while nobody else does any under the same key: within this process, and on a store for several machines
+   * within all. Work that takes longer than a message may is no longer alone. Rejects with `StoreError` where the wait is too long.
+   */
+  exclusive<T>(key: string, work: () => Promise<T>): Promise<T>;
   /** Adds to a counter; counters stand outside the ledger. */
   tally(name: string, by?: number): Promise<void>;
   tallies(): Promise<Readonly<Record<string, number>>>;

@@ -24,6 +24,7 @@ function dyingStore(store: Store, step: number, when: 'before' | 'after'): Store
     recall: dying(store.recall),
     remember: dying(store.remember),
     claim: dying(store.claim),
+    exclusive: store.exclusive,
     tally: dying(store.tally),
     tallies: dying(store.tallies),
     close: store.close,

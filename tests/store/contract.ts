@@ -26,6 +26,36 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
     });
     afterEach(() => opened.destroy());
 
+    describe('work that is done alone', () => {
+      it('is done one after the other under one key, here and on another handle', async () => {
+        const other = await opened.reopen();
+        const steps: string[] = [];
+        const work = (name: string) => async () => {
+          steps.push(`${name} begins`);
+          await new Promise((resolve) => setTimeout(resolve, short));
+          steps.push(`${name} ends`);
+        };
+        const handles = name.includes('SQLite') ? [store, store] : [store, other];
+        await Promise.all(['a', 'b', 'c'].map((who, i) => (handles[i % 2] ?? store).exclusive('one', work(who))));
+        expect(steps.filter((_, i) => i % 2 === 0).every((step) => step.endsWith('begins'))).toBe(true);
+        expect(steps).toHaveLength(6);
+        for (let i = 0; i < 6; i += 2) expect(steps[i]?.slice(0, 1)).toBe(steps[i + 1]?.slice(0, 1));
+      });
+
+      it('is done side by side under different keys, and gives back what it comes to', async () => {
+        let free: (() => void) | undefined;
+        const waiting = store.exclusive('one', () => new Promise<void>((resolve) => (free = resolve)));
+        expect(await store.exclusive('two', async () => 7)).toBe(7);
+        free?.();
+        await waiting;
+      });
+
+      it('goes on after work that failed', async () => {
+        await expect(store.exclusive('one', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+        expect(await store.exclusive('one', async () => 'again')).toBe('again');
+      });
+    });
+
     describe('the ledger', () => {
       it('is empty at first', async () => {
         expect(await store.read(0)).toEqual([]);

@@ -10,7 +10,14 @@ const SCHEMA = 1;
 /** Entries fetched at a time: a long ledger comes in pieces, each of them in time. */
 const PAGE = 500;
 
-export type KeyName = 'meta' | 'ledger' | 'counters' | 'barrier' | `note:${string}` | `claim:${string}`;
+export type KeyName =
+  | 'meta'
+  | 'ledger'
+  | 'counters'
+  | 'barrier'
+  | `note:${string}`
+  | `claim:${string}`
+  | `lock:${string}`;
 
 /** The key of something in this ledger's part of the Redis. */
 export function keyOf({ prefix = 'zhibiao' }: RedisAddress, name: KeyName): string {
