@@ -138,7 +138,7 @@ function dial() {
       <div class="dial-buttons">
         ${JOURNEYS.map(
           ({ days, words }) => html`
-            <button type="button" class="dial-button" data-days=${days} disabled title="前进途中到点的提醒会照常发出"><span>前进</span>${words}</button>
+            <button type="button" class="dial-button" data-days=${days} disabled aria-label=${`前进${words}`} title="前进途中到点的提醒会照常发出"><span>前进</span>${words}</button>
           `,
         )}
       </div>
