@@ -10,7 +10,7 @@ import { startRunning } from './running.ts';
 const PATIENCE = 100_000;
 
 const { ownRoom, run } = startRunning('month');
-const eventually = <T>(look: () => T) => expect.poll(look, { timeout: PATIENCE });
+const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 60_000 });
 
 /** The program in a trial that begins at a moment, in a folder that may have been used before. */
 async function startTrial(botNow: string, dir = ownRoom()) {
