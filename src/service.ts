@@ -11,6 +11,7 @@ import { createMetrics } from './http/metrics.ts';
 import { createLanguage } from './language.ts';
 import { type Library, loadLibrary } from './library.ts';
 import type { Log } from './log.ts';
+import { createMirror } from './mirror.ts';
 import { createRate } from './rate.ts';
 import { createReminders } from './reminders.ts';
 import { createTicks } from './schedule.ts';
@@ -54,10 +55,16 @@ async function startOn(store: Store, library: Library, config: Config, log: Log)
   const bot = createBot(book);
 
   let address = '';
-  const { credentials, api, simulator } =
+  const { credentials, api, simulator, show, stop } =
     config.kind === 'trial'
-      ? createTrial({ ...library, today: clock.today, address: () => address })
-      : { credentials: config.credentials, api: realApi(config), simulator: undefined };
+      ? createTrial({ ...library, clock, tick: () => ticks.now(), address: () => address, log })
+      : {
+          credentials: config.credentials,
+          api: realApi(config),
+          simulator: undefined,
+          show: undefined,
+          stop: undefined,
+        };
 
   const metrics = createMetrics();
   const client = createWecomClient({ ...credentials, ...api, log, counted: metrics.sent });
@@ -87,21 +94,24 @@ async function startOn(store: Store, library: Library, config: Config, log: Log)
   });
   const { port } = await app.listen(config.port, config.host);
   address = `http://${reachable(config.host)}:${port}`;
+  const delivery = createDelivery({ client, robot });
+  const mirror = show && createMirror({ book, deliver: delivery, show });
   const reminders = createReminders({
     book,
-    deliver: createDelivery({ client, robot }),
+    deliver: mirror?.deliver ?? delivery,
     group: robot !== undefined,
     log,
   });
-  const ticks = createTicks([deliver, reminders.send, watchCalendar(library, clock, log)], log);
+  const tasks = [deliver, reminders.send, watchCalendar(library, clock, log), ...(mirror ? [mirror.look] : [])];
+  const ticks = createTicks(tasks, log);
   void ticks.now();
 
   return {
     address,
     ...(simulator ? { corp: simulator.corp } : {}),
     async close() {
+      await stop?.();
       await ticks.stop();
-      simulator?.close();
       await app.close();
       await deliver();
       await store.close();

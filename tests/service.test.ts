@@ -233,6 +233,8 @@ describe('with credentials', () => {
     expect(await (await fetch(`${service.address}/WW_verify_abc123.txt`)).text()).toBe('proof-of-the-domain');
     expect((await fetch(`${service.address}/`)).status).toBe(404);
     expect((await fetch(`${service.address}/simulator/events`)).status).toBe(404);
+    const setClock = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"days":1}' };
+    expect((await fetch(`${service.address}/simulator/clock`, setClock)).status).toBe(404);
     expect((await fetch(`${service.address}/cgi-bin/gettoken`)).status).toBe(404);
   });
 

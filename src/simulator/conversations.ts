@@ -16,7 +16,7 @@ export interface Message {
   readonly id: string;
   readonly from: 'member' | 'app';
   readonly content: Content;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, by the clock that the office goes by. */
   readonly at: number;
   readonly state: DeliveryState;
   /** Taken back by the app; its content is no longer shown. */
@@ -38,10 +38,11 @@ export interface Conversations {
   subscribe(listener: Listener): () => void;
 }
 
-export type NewMessage = Pick<Message, 'from' | 'content' | 'at' | 'state'> & Partial<Message>;
+/** Without a time it is stamped with the present one. */
+export type NewMessage = Pick<Message, 'from' | 'content' | 'state'> & Partial<Message>;
 
-/** Conversations in memory; of each the last `kept` messages. */
-export function createConversations(kept = 200): Conversations {
+/** Conversations in memory, in the order in which messages came; of each the last `kept`. `now` in milliseconds stamps them. */
+export function createConversations(now: () => number, kept = 200): Conversations {
   const lists = new Map<string, Message[]>();
   const listeners = new Set<Listener>();
   const listOf = (userId: string): Message[] => lists.get(memberKey(userId)) ?? [];
@@ -53,7 +54,7 @@ export function createConversations(kept = 200): Conversations {
     of: (userId) => [...listOf(userId)],
     find: (userId, id) => listOf(userId).find((message) => message.id === id),
     add(userId, given) {
-      const message: Message = Object.freeze({ id: randomUUID(), recalled: false, ...given });
+      const message: Message = Object.freeze({ id: randomUUID(), at: now(), recalled: false, ...given });
       lists.set(memberKey(userId), [...listOf(userId), message].slice(-kept));
       tell(userId, message);
       return message;

@@ -31,6 +31,10 @@ export interface CorpOptions {
   readonly robotKeys?: readonly string[];
   /** Milliseconds since the epoch; default the real clock. */
   readonly now?: () => number;
+  /** What the bubbles show, where that is not `now`; milliseconds. */
+  readonly shown?: () => number;
+  /** By what message/send counts its limits and finds repetitions, where that is not `now`; milliseconds. */
+  readonly pace?: () => number;
   readonly fetch?: typeof globalThis.fetch;
   /** Milliseconds; default 5 s for an answer, 1000 for an echo, 1000 before a retry. */
   readonly patience?: Partial<Line['patience']>;
@@ -58,9 +62,9 @@ export interface Corp extends MemberSide {
 
 export function createCorp(options: CorpOptions): Corp {
   const now = options.now ?? Date.now;
-  const { callbackUrl } = options;
+  const { callbackUrl, shown = now, pace = now } = options;
   const directory = createDirectory(options.members);
-  const conversations = createConversations();
+  const conversations = createConversations(shown);
   const outbox = createOutbox(() => randomBytes(24).toString('base64url'));
   const app: AppState = { agentId: options.agentId, directory, conversations, outbox };
   const tokens = createTokens(options);
@@ -76,7 +80,7 @@ export function createCorp(options: CorpOptions): Corp {
   };
   const routes = [
     getToken,
-    createSend(app, () => unlicensed),
+    createSend(app, () => unlicensed, pace),
     createRecall(app),
     createUpdateCard(app),
     robots.route,

@@ -3,6 +3,7 @@ import type { RouterContext, RouterInstance } from '@koa/router';
 import { z } from 'zod';
 import { parseJson, readBody } from './body.ts';
 import type { Corp } from './corp.ts';
+import { createDial, type SettableClock, wantedShape } from './dial.ts';
 
 export interface Endpoints {
   /** Ends the open event streams. */
@@ -10,12 +11,17 @@ export interface Endpoints {
 }
 
 /**
- * What the page calls: `POST /simulator/say|retry|press|enter` start something and answer 202 at once; what comes of
- * it arrives on `GET /simulator/events`: first `state` with every conversation, then `message` for each change.
+ * What the page calls: `POST /simulator/say|retry|press|enter|clock` start something and answer 202 at once; what comes
+ * of it arrives on `GET /simulator/events`: first `clock` and `state` with every conversation, then `message` for each
+ * change; `clock` again at each step of a journey, and now and then.
  */
 export function addEndpoints(
   router: RouterInstance,
-  options: { readonly corp: Corp; readonly suggestions: (userId: string) => readonly string[] },
+  options: {
+    readonly corp: Corp;
+    readonly suggestions: (userId: string) => readonly string[];
+    readonly clock: SettableClock;
+  },
 ): Endpoints {
   const { corp, suggestions } = options;
   const { conversations, directory } = corp;
@@ -51,19 +57,29 @@ export function addEndpoints(
   });
 
   const streams = new Set<ServerResponse>();
+  const dial = createDial(options.clock, () => {
+    for (const stream of streams) tellTime(stream);
+  });
+  const tellTime = (stream: ServerResponse): void => write(stream, 'clock', dial.state());
+  router.post('/simulator/clock', async (ctx) => {
+    const wanted = await readJson(ctx, wantedShape);
+    if (wanted === undefined) return refuse(ctx, 400, '请求的内容不对');
+    const refusal = dial.start(wanted);
+    if (refusal) return refuse(ctx, refusal.status, refusal.error);
+    ctx.status = 202;
+    ctx.body = {};
+  });
+
   router.get('/simulator/events', (ctx) => {
     const stream = ctx.res;
     ctx.status = 200;
     ctx.respond = false;
-    const write = (event: string, data: unknown): void => {
-      stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-    };
     const unsubscribe = conversations.subscribe((userId, message) => {
       const member = directory.find(userId);
       if (member !== undefined)
-        write('message', { userId: member.userId, message, suggestions: suggestions(member.userId) });
+        write(stream, 'message', { userId: member.userId, message, suggestions: suggestions(member.userId) });
     });
-    const beat = setInterval(() => stream.write(': still here\n\n'), HEARTBEAT);
+    const beat = setInterval(() => tellTime(stream), HEARTBEAT);
     beat.unref();
     streams.add(stream);
     stream.once('close', () => {
@@ -73,7 +89,9 @@ export function addEndpoints(
     });
     stream.writeHead(200, HEADERS);
     stream.write('retry: 1000\n\n');
+    tellTime(stream);
     write(
+      stream,
       'state',
       directory.members.map(({ userId }) => ({
         userId,
@@ -90,6 +108,7 @@ export function addEndpoints(
   };
 }
 
+/** Keeps the connection open, and the page's clock right. */
 const HEARTBEAT = 15_000;
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
@@ -104,6 +123,10 @@ const pressShape = bubbleShape.extend({
   key: z.string(),
   selected: z.record(z.string(), z.array(z.string())).default({}),
 });
+
+function write(stream: ServerResponse, event: string, data: unknown): void {
+  stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+}
 
 async function readJson<T>(ctx: RouterContext, shape: z.ZodType<T>): Promise<T | undefined> {
   if (!ctx.is('application/json')) return undefined;

@@ -1,6 +1,7 @@
 import Router, { type RouterInstance } from '@koa/router';
 import { addServerApi } from './api/http.ts';
 import type { Corp } from './corp.ts';
+import type { SettableClock } from './dial.ts';
 import { addEndpoints } from './endpoints.ts';
 import { createGuard } from './guard.ts';
 import { addPage } from './page/page.ts';
@@ -15,6 +16,8 @@ export interface SimulatorOptions {
   readonly notice: string;
   /** Whose chat the page shows beside a member's, unless the reader chooses another. */
   readonly beside?: (userId: string) => string | undefined;
+  /** What bubbles are stamped with; the page can set it forward. */
+  readonly clock: SettableClock;
 }
 
 export interface Simulator {

@@ -26,6 +26,8 @@ export interface ClientOptions {
   readonly fetch?: Fetch;
   /** Transport time in milliseconds since 1970. */
   readonly now?: () => number;
+  /** By what the limits per member are counted, where that is not `now`; milliseconds. */
+  readonly pace?: () => number;
   readonly sleep?: (milliseconds: number) => Promise<void>;
   /** Told of every message, for the counters. */
   readonly counted?: (result: SendResult) => void;
@@ -66,11 +68,11 @@ export interface WecomClient {
 /** A thin client of the server API for one app (wecom.md §6, §7, §15). */
 export const createWecomClient = (options: ClientOptions): WecomClient => {
   const { baseUrl, corpId, secret, agentId, log, timeoutMs = 5 * SECOND, proxy, counted = () => undefined } = options;
-  const { now = Date.now, sleep = (ms) => delay(ms) } = options;
+  const { now = Date.now, pace = now, sleep = (ms) => delay(ms) } = options;
   const fetch = options.fetch ?? (proxy === undefined ? globalThis.fetch : proxiedFetch(proxy));
   const api = createApi({ baseUrl, fetch, timeoutMs });
   const tokens = createTokenSource({ api, corpId, secret, now });
-  const limiter = createLimiter({ now, sleep });
+  const limiter = createLimiter({ now: pace, sleep });
   const pause = createPause(now);
   const unreached = new Set<string>();
   let trouble: WecomError | undefined;

@@ -88,7 +88,7 @@ describe('the page', () => {
 
   test('the scripts never parse a text as HTML', async () => {
     const { served } = await start();
-    for (const file of ['chat.js', 'bubble.js', 'list.js', 'wire.js']) {
+    for (const file of ['chat.js', 'phone.js', 'bubble.js', 'dial.js', 'list.js', 'wire.js']) {
       const script = await fetch(`${served.base}/simulator/${file}`);
       expect(script.headers.get('content-type')).toContain('text/javascript');
       expect(await script.text()).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(/);

@@ -1,4 +1,5 @@
 import { afterEach } from 'vitest';
+import type { CorpOptions } from '../../src/simulator/corp.ts';
 import { createFake, type Fake } from './fake.ts';
 import { type Doing, type Seen, type StubApp, startStubApp } from './stub-app.ts';
 
@@ -12,10 +13,15 @@ const apps: StubApp[] = [];
 export async function withApp(
   decide: (seen: Seen, count: number) => Doing | Promise<Doing>,
   patience = 20_000,
+  options: Partial<CorpOptions> = {},
 ): Promise<Pair> {
   const app = await startStubApp(decide);
   apps.push(app);
-  const fake = createFake({ callbackUrl: app.url, patience: { answer: patience, echo: patience, retry: 1 } });
+  const fake = createFake({
+    callbackUrl: app.url,
+    patience: { answer: patience, echo: patience, retry: 1 },
+    ...options,
+  });
   return { app, ...fake };
 }
 

@@ -1,5 +1,6 @@
 import { createServer, request, type Server } from 'node:http';
 import Koa from 'koa';
+import { toShanghai } from '../../src/core/time.ts';
 import type { Corp } from '../../src/simulator/corp.ts';
 import { createSimulator, type SimulatorOptions } from '../../src/simulator/simulator.ts';
 import { portOf } from './stub-app.ts';
@@ -17,6 +18,7 @@ export async function serve(corp: Corp, options: Partial<SimulatorOptions> = {})
     title: '指标通',
     notice: '试用模式：数据仅供试用',
     suggestions: (userId) => (userId === 'lisi' ? ['现在多少', '还差多少'] : ['有哪些指标']),
+    clock: { now: () => toShanghai(Date.now()).iso, advance: async () => undefined },
     ...options,
   });
   const app = new Koa();

@@ -20,8 +20,12 @@ interface ServerEvent {
   readonly data: string;
 }
 
-/** Events as they arrive. */
-async function* eventsOf({ base }: Served): AsyncGenerator<ServerEvent> {
+/** Events as they arrive, but for the time, which comes in between. */
+async function* eventsOf(served: Served): AsyncGenerator<ServerEvent> {
+  for await (const event of streamOf(served)) if (event.event !== 'clock') yield event;
+}
+
+async function* streamOf({ base }: Served): AsyncGenerator<ServerEvent> {
   const stop = new AbortController();
   const response = await fetch(`${base}/simulator/events`, { signal: stop.signal });
   let buffer = '';

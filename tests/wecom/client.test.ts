@@ -127,6 +127,20 @@ describe('the token', () => {
 });
 
 describe('sending', () => {
+  test('a member’s limit is counted by the pace, so that a leap of it ends the wait', async () => {
+    let pace = 0;
+    const { client, fake, clock } = await start(
+      tokens(() => ok()),
+      { pace: () => pace },
+    );
+    for (let day = 0; day < 3; day += 1) {
+      for (let count = 0; count < 30; count += 1) await client.sendText('ZhangSan', `${day}-${count}`);
+      pace += 86_400_000;
+    }
+    expect(clock.slept).toEqual([]);
+    expect(fake.count(SEND)).toBe(90);
+  });
+
   test('a text to one member', async () => {
     const { client, fake, counted } = await start(tokens(() => ok()));
     await client.sendText('ZhangSan', '报数提醒\n1129名');

@@ -10,8 +10,11 @@ import type { Sent } from './outbox.ts';
 import { findRecipients } from './recipients.ts';
 import type { AppState, Request, Route } from './route.ts';
 
-/** `POST /cgi-bin/message/send` (wecom.md §7.1); `unlicensed` names the members that get nothing. */
-export function createSend(app: AppState, unlicensed: () => readonly string[]): Route {
+/**
+ * `POST /cgi-bin/message/send` (wecom.md §7.1); `unlicensed` names the members that get nothing. Limits and repetitions
+ * are counted by `pace`, in milliseconds.
+ */
+export function createSend(app: AppState, unlicensed: () => readonly string[], pace: () => number): Route {
   const quota = createQuota([
     { limit: 30, span: MINUTE },
     { limit: 1000, span: HOUR },
@@ -23,10 +26,10 @@ export function createSend(app: AppState, unlicensed: () => readonly string[]): 
     content: Sent['content'],
     now: number,
   ): Omit<Sent, 'request' | 'overlong'> => {
-    const arrived = members.filter((member) => quota.take(memberKey(member.userId), now));
+    const arrived = members.filter((member) => quota.take(memberKey(member.userId), pace()));
     const bubbles = new Map<string, string>();
     for (const { userId } of arrived) {
-      const bubble = app.conversations.add(userId, { from: 'app', content, at: now, state: 'delivered' });
+      const bubble = app.conversations.add(userId, { from: 'app', content, state: 'delivered' });
       bubbles.set(memberKey(userId), bubble.id);
     }
     return {
@@ -50,7 +53,7 @@ export function createSend(app: AppState, unlicensed: () => readonly string[]): 
     if (read.kind === 'bad') return refusal(read.code);
 
     const checks = Number(body.enable_duplicate_check ?? 0) === 1;
-    const earlier = checks ? duplicates.find(request, now) : undefined;
+    const earlier = checks ? duplicates.find(request, pace()) : undefined;
     const taskId = read.content.kind === 'card' ? read.content.card.task_id : undefined;
     if (earlier === undefined && taskId !== undefined && app.outbox.hasTask(taskId))
       return refusal(42014, 'task_id used');
@@ -65,7 +68,7 @@ export function createSend(app: AppState, unlicensed: () => readonly string[]): 
     };
     app.outbox.add(sent);
     if (checks && earlier === undefined) {
-      duplicates.remember(request, sent.msgid, Number(body.duplicate_check_interval ?? DEFAULT_INTERVAL), now);
+      duplicates.remember(request, sent.msgid, Number(body.duplicate_check_interval ?? DEFAULT_INTERVAL), pace());
     }
     const without = to.members.filter((member) => barred.includes(memberKey(member.userId)));
     return {

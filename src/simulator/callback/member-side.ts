@@ -60,7 +60,7 @@ export function createMemberSide(line: Line, conversations: Conversations, outbo
     const { reply } = delivery;
     if (reply.kind === 'text') {
       const content = { kind: 'text', text: reply.text, cut: reply.cut } as const;
-      conversations.add(userId, { from: 'app', content, at: line.now(), state: 'delivered' });
+      conversations.add(userId, { from: 'app', content, state: 'delivered' });
     }
     return delivery;
   };
@@ -74,7 +74,6 @@ export function createMemberSide(line: Line, conversations: Conversations, outbo
     const { id } = conversations.add(userId, {
       from: 'member',
       content,
-      at: line.now(),
       state: 'sending',
       ...(options.id !== undefined && { id: options.id }),
     });

@@ -3,7 +3,7 @@
  *
  * @typedef {{ kind: 'text', text: string, cut: boolean } | { kind: 'card', card: any } | { kind: 'media', medium: string }} Content
  * @typedef {{ id: string, from: 'member' | 'app', content: Content, at: number, state: 'sending' | 'delivered' | 'failed', recalled: boolean, problem?: string }} Message
- * @typedef {{ face: Node, retry: (message: Message) => void, press: (message: Message, key: string, selected: Record<string, string[]>) => void }} Around
+ * @typedef {{ face: Node, now: number, retry: (message: Message) => void, press: (message: Message, key: string, selected: Record<string, string[]>) => void }} Around
  */
 
 const ZONE = 'Asia/Shanghai';
@@ -20,9 +20,9 @@ export function drawMessage(message, previous, around) {
     // What one has written oneself need not be read aloud.
     'aria-live': own ? 'off' : undefined,
   });
-  if (previous === undefined || message.at - previous.at > QUIET_GAP) {
+  if (previous === undefined || Math.abs(message.at - previous.at) > QUIET_GAP) {
     const iso = new Date(message.at).toISOString();
-    entry.append(el('p', { class: 'stamp' }, el('time', { datetime: iso }, fullTime(message.at))));
+    entry.append(el('p', { class: 'stamp' }, el('time', { datetime: iso }, fullTime(message.at, around.now))));
   }
   if (message.recalled) {
     entry.append(el('p', { class: 'stamp' }, own ? '你撤回了一条消息' : '对方撤回了一条消息'));
@@ -57,9 +57,19 @@ export function summaryOf(message) {
   return `[${MEDIA[content.medium] ?? '消息'}]`;
 }
 
-/** Hours and minutes today, 昨天, else month and day. @param {number} at */
-export function shortTime(at) {
-  const days = daysAgo(at);
+/** Says of the times above the messages how long ago they are, once another day has begun. @param {HTMLElement} root @param {number} now */
+export function redate(root, now) {
+  for (const time of root.querySelectorAll('.stamp time')) time.textContent = fullTime(Date.parse(time.dateTime), now);
+}
+
+/** Whether two moments lie on one day in China. @param {number} one @param {number} other */
+export function isSameDay(one, other) {
+  return daysAgo(one, other) === 0;
+}
+
+/** Hours and minutes today, 昨天, else month and day. @param {number} at @param {number} now */
+export function shortTime(at, now) {
+  const days = daysAgo(at, now);
   if (days === 0) return clock(at);
   return days === 1 ? '昨天' : day(at);
 }
@@ -167,9 +177,9 @@ function drawFailure(message, around) {
   return el('p', { class: 'failure', role: 'alert' }, retry, message.problem ? el('span', {}, message.problem) : '');
 }
 
-/** @param {number} at */
-function fullTime(at) {
-  const days = daysAgo(at);
+/** @param {number} at @param {number} now */
+function fullTime(at, now) {
+  const days = daysAgo(at, now);
   if (days === 0) return clock(at);
   return days === 1 ? `昨天 ${clock(at)}` : `${day(at)} ${clock(at)}`;
 }
@@ -186,8 +196,8 @@ function day(at) {
   return new Intl.DateTimeFormat('zh-CN', { timeZone: ZONE, month: 'long', day: 'numeric' }).format(at);
 }
 
-/** Calendar days between then and now, in China. @param {number} at */
-function daysAgo(at) {
+/** Calendar days between then and now, in China. @param {number} at @param {number} now */
+function daysAgo(at, now) {
   const dayNumber = (time) => Math.floor((time + 8 * 3600_000) / 86_400_000);
-  return dayNumber(Date.now()) - dayNumber(at);
+  return dayNumber(now) - dayNumber(at);
 }

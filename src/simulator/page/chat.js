@@ -2,6 +2,8 @@
  * The chat page: keeps what the server tells, and shows the chosen member's chat, or two members' side by side.
  * The server is the memory; the browser keeps only what was read, and the address who was chosen: `#one`, `#one,other`.
  */
+import { isSameDay } from './bubble.js';
+import { createDial } from './dial.js';
 import { createList } from './list.js';
 import { createPhone } from './phone.js';
 import { listen } from './wire.js';
@@ -13,10 +15,13 @@ const toggle = document.querySelector('[data-part="pair"]');
 const second = document.querySelector('[data-part="second"]');
 const wide = matchMedia('(min-width: 1180px)');
 const list = createList(choose);
+const dial = createDial(document.querySelector('[data-part="dial"]'));
 
 /** What the server knows, by UserID. @type {Map<string, { messages: Message[], suggestions: string[] }>} */
 const people = new Map(list.userIds.map((userId) => [userId, { messages: [], suggestions: [] }]));
 let loaded = false;
+/** The office's time in milliseconds, which need not be this machine's. */
+let now = Date.now();
 
 /** @type {import('./phone.js').Hub} */
 const hub = {
@@ -24,6 +29,7 @@ const hub = {
   drafts: new Map(),
   greeted: new Set(),
   isLoaded: () => loaded,
+  now: () => now,
   nameOf: list.nameOf,
   faceOf: list.faceOf,
   changed: drawList,
@@ -46,6 +52,14 @@ active.show();
 follow();
 active.focus();
 listen({
+  clock(state) {
+    const before = now;
+    now = Date.parse(state.now);
+    dial.draw(state);
+    if (isSameDay(before, now)) return;
+    for (const phone of phones) phone.redate();
+    drawList();
+  },
   state(all) {
     tellLine(true);
     for (const { userId, messages, suggestions } of all) {
@@ -70,6 +84,7 @@ listen({
     drawList();
   },
   broken() {
+    dial.rest();
     tellLine(false);
   },
 });
@@ -141,7 +156,7 @@ function drawList() {
   if (loaded && !document.hidden) {
     for (const phone of phones) list.markRead(phone.userId(), people.get(phone.userId()).messages);
   }
-  const unread = list.draw(people);
+  const unread = list.draw(people, now);
   for (const phone of phones) phone.markUnread(unread);
 }
 

@@ -9,7 +9,7 @@ const STORED = 'zhibiao.read';
 export function createList(choose) {
   const buttons = new Map([...document.querySelectorAll('.person')].map((button) => [button.dataset.user, button]));
   const pageTitle = document.title;
-  /** Until when each conversation was read, in milliseconds. */
+  /** Which message was read last in each conversation; times would not do, as the office's clock may stand still. */
   const read = new Map(Object.entries(recall()));
 
   for (const [userId, button] of buttons) button.addEventListener('click', () => choose(userId));
@@ -31,21 +31,22 @@ export function createList(choose) {
     },
     /** @param {string} userId @param {Message[]} messages */
     markRead(userId, messages) {
-      const last = messages.at(-1);
+      const last = messages.findLast(({ local }) => !local);
       if (last === undefined) return;
-      read.set(userId, Math.max(last.at, read.get(userId) ?? 0));
+      read.set(userId, last.id);
       remember(Object.fromEntries(read));
     },
-    /** Draws last messages and unread counts, which it returns. @param {Map<string, { messages: Message[] }>} people */
-    draw(people) {
+    /** Draws last messages and unread counts, which it returns. @param {Map<string, { messages: Message[] }>} people @param {number} now */
+    draw(people, now) {
       const counts = new Map();
       for (const [userId, button] of buttons) {
         const { messages } = people.get(userId);
         const last = messages.at(-1);
-        const unread = messages.filter(({ from, at }) => from === 'app' && at > (read.get(userId) ?? 0)).length;
+        const after = messages.findLastIndex(({ id }) => id === read.get(userId)) + 1;
+        const unread = messages.slice(after).filter(({ from }) => from === 'app').length;
         counts.set(userId, unread);
         button.querySelector('.person-last').textContent = last ? summaryOf(last) : '';
-        button.querySelector('.person-time').textContent = last ? shortTime(last.at) : '';
+        button.querySelector('.person-time').textContent = last ? shortTime(last.at, now) : '';
         const badge = button.querySelector('.badge');
         badge.hidden = unread === 0;
         badge.querySelector('b').textContent = unread > 99 ? '99+' : String(unread);
@@ -65,10 +66,10 @@ function recall() {
   }
 }
 
-/** @param {Record<string, number>} times */
-function remember(times) {
+/** @param {Record<string, string>} ids */
+function remember(ids) {
   try {
-    localStorage.setItem(STORED, JSON.stringify(times));
+    localStorage.setItem(STORED, JSON.stringify(ids));
   } catch {
     // A browser that keeps nothing shows everything as unread after a reload.
   }

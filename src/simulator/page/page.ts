@@ -38,6 +38,7 @@ const FILES = [
   { name: 'chat.js', type: 'text/javascript; charset=utf-8' },
   { name: 'phone.js', type: 'text/javascript; charset=utf-8' },
   { name: 'bubble.js', type: 'text/javascript; charset=utf-8' },
+  { name: 'dial.js', type: 'text/javascript; charset=utf-8' },
   { name: 'list.js', type: 'text/javascript; charset=utf-8' },
   { name: 'wire.js', type: 'text/javascript; charset=utf-8' },
   { name: 'chat.css', type: 'text/css; charset=utf-8' },
@@ -73,6 +74,7 @@ export function renderPage({ corp, title, notice, beside = () => undefined }: Pa
       <body>
         <div class="stage">
           ${peopleColumn(members, title, notice, beside)}
+          ${dial()}
           <main class="phones">${phone(members, title, notice, 'words')}</main>
         </div>
         <template data-part="second">${phone(members, title, notice, 'words-beside')}</template>
@@ -127,6 +129,30 @@ function person(member: Member, tone: number, beside: string | undefined) {
     </button>
   `;
 }
+
+/** Sets the date forward; the script fills in the date. */
+function dial() {
+  return html`
+    <section class="dial" aria-label="模拟日期" data-part="dial">
+      <p class="dial-now"><span class="dial-caption">模拟日期</span><time data-part="date"></time></p>
+      <div class="dial-buttons">
+        ${JOURNEYS.map(
+          ({ days, words }) => html`
+            <button type="button" class="dial-button" data-days=${days} disabled aria-label=${`前进${words}`} title="前进途中到点的提醒会照常发出"><span>前进</span>${words}</button>
+          `,
+        )}
+      </div>
+      <progress class="dial-progress" max="1" value="0" aria-label="正在前进" data-part="progress" hidden></progress>
+      <p class="dial-problem" role="alert" data-part="problem" hidden></p>
+    </section>
+  `;
+}
+
+const JOURNEYS = [
+  { days: 1, words: '一天' },
+  { days: 7, words: '一周' },
+  { days: 30, words: '一个月' },
+];
 
 function phone(members: readonly Member[], title: string, notice: string, wordsId: string) {
   return html`

@@ -7,15 +7,16 @@
  *   drafts: Map<string, string>,
  *   greeted: Set<string>,
  *   isLoaded: () => boolean,
+ *   now: () => number,
  *   nameOf: (userId: string) => string,
  *   faceOf: (userId: string) => Node,
  *   changed: () => void,
  *   picked: (phone: Phone, userId: string) => void,
  *   touched: (phone: Phone) => void,
- * }} Hub what the phones share; `drafts` holds half-written messages, `greeted` whose chat was opened already
+ * }} Hub what the phones share; `drafts` holds half-written messages, `greeted` whose chat was opened already, `now` the office's time in milliseconds
  * @typedef {ReturnType<typeof createPhone>} Phone
  */
-import { drawMessage, drawTyping, el } from './bubble.js';
+import { drawMessage, drawTyping, el, redate } from './bubble.js';
 import { post } from './wire.js';
 
 /** @param {HTMLElement} root @param {string} userId whose chat it shows first @param {Hub} hub */
@@ -77,6 +78,8 @@ export function createPhone(root, userId, hub) {
     show,
     draw,
     drawChips,
+    /** Another day has begun. */
+    redate: () => redate(log, hub.now()),
     focus() {
       if (matchMedia('(hover: hover)').matches) words.focus();
     },
@@ -141,7 +144,7 @@ export function createPhone(root, userId, hub) {
 
   /** @param {Message} message */
   function around(message) {
-    return { face: message.from === 'app' ? appFace() : hub.faceOf(current), retry, press };
+    return { face: message.from === 'app' ? appFace() : hub.faceOf(current), now: hub.now(), retry, press };
   }
 
   /** @param {string} id @returns {HTMLElement | undefined} */
@@ -152,7 +155,7 @@ export function createPhone(root, userId, hub) {
   /** @param {string} text */
   function say(text) {
     const content = { kind: 'text', text, cut: false };
-    submit(current, { id: crypto.randomUUID(), from: 'member', content, at: Date.now(), recalled: false, local: true });
+    submit(current, { id: crypto.randomUUID(), from: 'member', content, at: hub.now(), recalled: false, local: true });
   }
 
   /** Shows a message at once and posts it; what is not taken can be tried again. @param {string} whose @param {any} message */

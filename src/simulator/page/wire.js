@@ -3,17 +3,19 @@
  *
  * @typedef {{ userId: string, messages: import('./bubble.js').Message[], suggestions: string[] }} PersonState
  * @typedef {{ userId: string, message: import('./bubble.js').Message, suggestions: string[] }} Change
+ * @typedef {import('./dial.js').ClockState} ClockState
  */
 
 const PAUSE = 2000;
 
 /**
- * Follows the server: everything first, then each change; after a break it connects again and gets everything anew.
+ * Follows the server: the time and everything first, then each change; after a break it connects again and gets everything anew.
  *
- * @param {{ state: (people: PersonState[]) => void, change: (change: Change) => void, broken: () => void }} hear
+ * @param {{ clock: (state: ClockState) => void, state: (people: PersonState[]) => void, change: (change: Change) => void, broken: () => void }} hear
  */
 export function listen(hear) {
   const events = new EventSource('/simulator/events');
+  events.addEventListener('clock', (event) => hear.clock(JSON.parse(event.data)));
   events.addEventListener('state', (event) => hear.state(JSON.parse(event.data)));
   events.addEventListener('message', (event) => hear.change(JSON.parse(event.data)));
   events.addEventListener('error', () => {
