@@ -15,17 +15,29 @@ export interface Calendar {
  */
 export function createCalendar({ workdays, daysOff }: CalendarOverrides): Calendar {
   const [extra, off] = [new Set(workdays), new Set(daysOff)];
-  const published = remembered((year) => chineseDays.isHoliday(`${year}-10-01`));
+  const published = remembered((year) => NATIONAL_DAYS.some((day) => isDayOffInTheWeek(`${year}-${day}`)));
   const statutory = remembered(statutoryDays);
   const isWorkday = (day: Day): boolean => {
     const year = day.slice(0, 4);
     if (extra.has(day)) return true;
     if (off.has(day)) return false;
     if (published(year)) return chineseDays.isWorkday(day) && !chineseDays.isHoliday(day);
-    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-    return weekday !== 0 && weekday !== 6 && !statutory(year).has(day);
+    return !isWeekend(day) && !statutory(year).has(day);
   };
   return { isWorkday, isPublished: published };
+}
+
+/** At least one of them is no weekend. */
+const NATIONAL_DAYS = ['10-01', '10-02', '10-03'];
+
+/** The package takes every weekend for a holiday, published or not. */
+function isDayOffInTheWeek(day: Day): boolean {
+  return !isWeekend(day) && chineseDays.isHoliday(day);
+}
+
+function isWeekend(day: Day): boolean {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return weekday === 0 || weekday === 6;
 }
 
 /** 元旦, 春节（除夕至初三）, 清明, 劳动节两天, 端午, 中秋, 国庆三天. */
@@ -36,7 +48,7 @@ function statutoryDays(year: string): ReadonlySet<Day> {
     .getSolarTermsInRange(`${year}-04-01`, `${year}-04-10`)
     .filter(({ term, index }) => term === 'pure_brightness' && index === 1)
     .map(({ date }) => date);
-  const fixed = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'].map((day) => `${year}-${day}`);
+  const fixed = ['01-01', '05-01', '05-02', ...NATIONAL_DAYS].map((day) => `${year}-${day}`);
   return new Set([...fixed, ...spring, ...qingming, ...lunar(`${year}-05-05`), ...lunar(`${year}-08-15`)]);
 }
 
