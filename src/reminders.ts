@@ -53,6 +53,8 @@ export function createReminders({
   let rest = 0;
   let restUntil = 0;
   let working = false;
+  /** What somebody has to repair, until something goes out again. */
+  let alarmed: string | undefined;
 
   const remindersOf = (world: World, options: DueOptions = {}): readonly Reminder[] =>
     dueAt(world, book.now(), { group, ...options }).map((due) => composeReminder(due, world, book.now().slice(0, 10)));
@@ -87,6 +89,7 @@ export function createReminders({
       case 'sent':
       case 'unreachable':
         rest = 0;
+        alarmed = undefined;
         await finish(sending, result.outcome);
         break;
       case 'hopeless':
@@ -111,6 +114,9 @@ export function createReminders({
     rest = alarm ? LONGEST_REST : Math.min(LONGEST_REST, Math.max(SHORTEST_REST, rest * 2));
     restUntil = realNow() + rest;
     log.warn({ to, position, why, seconds: rest / 1000 }, 'reminders rest before they are tried again');
+    if (!alarm || why === alarmed) return;
+    alarmed = why;
+    log.error({ why }, 'no reminder can be sent before somebody repairs this');
   };
 
   const isResting = () => realNow() < restUntil;
@@ -141,7 +147,8 @@ export function createReminders({
     await settle();
     const sent: Sending[] = [];
     if (isResting()) return sent;
-    for (const reminder of remindersOf(await book.catchUp())) {
+    const world = await book.catchUp();
+    for (const reminder of refusedLast(remindersOf(world), world.known.sendings)) {
       if (!(await book.store.claim(leaseOf(reminder), LEASE))) continue;
       const sending = await begin(reminder.to);
       if (!sending) continue;
@@ -163,6 +170,12 @@ export function createReminders({
       }
     },
   };
+}
+
+/** Whoever was refused last comes last, so that one message that is never taken keeps nobody else waiting. */
+function refusedLast(reminders: readonly Reminder[], sendings: readonly Sending[]): readonly Reminder[] {
+  const refused = new Map(sendings.flatMap(({ to, outcome, position }) => (outcome === 'refused' ? [[to, position]] : [])));
+  return reminders.toSorted((a, b) => (refused.get(a.to) ?? 0) - (refused.get(b.to) ?? 0));
 }
 
 /** One name for the same things to the same person, whoever sends them. */

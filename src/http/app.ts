@@ -51,6 +51,7 @@ export const createApp = (options: AppOptions): App => {
       ctx.body = '';
       return;
     }
+    metrics.degraded((await health.degraded()).length);
     ctx.type = metrics.contentType;
     ctx.body = await metrics.text();
   });

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What is counted; every label is a word from a fixed set, never a name or a text. */
 export interface Metrics {
@@ -8,6 +8,8 @@ export interface Metrics {
   reply(intent: string): void;
   /** A message of our own accord: sent, invalid, refused, unreachable. */
   sent(result: string): void;
+  /** How many things somebody has to repair: as many as /readyz names. */
+  degraded(count: number): void;
   /** Everything in Prometheus' text format. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -41,6 +43,11 @@ export const createMetrics = ({ defaults = true }: { readonly defaults?: boolean
     labelNames: ['result'],
     registers,
   });
+  const degraded = new Gauge({
+    name: 'zhibiao_degraded',
+    help: 'Things that somebody has to repair, as named by /readyz',
+    registers,
+  });
   // Among them the lag of the event loop.
   if (defaults) collectDefaultMetrics({ register });
   return {
@@ -53,6 +60,9 @@ export const createMetrics = ({ defaults = true }: { readonly defaults?: boolean
     },
     sent(result) {
       sends.inc({ result });
+    },
+    degraded(count) {
+      degraded.set(count);
     },
     text: () => register.metrics(),
     contentType: register.contentType,

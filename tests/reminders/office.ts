@@ -2,9 +2,10 @@
 import { type Book, createBook } from '../../src/book.ts';
 import { type Bot, createBot } from '../../src/bot.ts';
 import type { FigureFact, NewEntry } from '../../src/core/ledger/entry.ts';
+import type { Sending } from '../../src/core/ledger/shelves.ts';
 import { createLanguage } from '../../src/language.ts';
 import { type Library, loadLibrary } from '../../src/library.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog, type Log } from '../../src/log.ts';
 import { type Attempt, createReminders, type Reminders } from '../../src/reminders.ts';
 import { createMemoryStore, type MemoryStore } from '../../src/store/memory.ts';
 
@@ -46,14 +47,15 @@ export interface OfficeOptions {
   readonly library?: Library;
   readonly store?: MemoryStore;
   readonly told?: Told[];
-  /** What becomes of a message; absent: it arrives. */
-  readonly fate?: (to: string) => Promise<Attempt>;
+  /** Takes a message to its recipient; absent: it arrives. */
+  readonly deliver?: (sending: Sending) => Promise<Attempt>;
+  readonly log?: Log;
   readonly realNow?: () => number;
 }
 
 export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const { installed = '2025-12-30T10:00', group = false, told = [], store = createMemoryStore() } = options;
-  const { fate = async () => ({ outcome: 'sent' }) as const, realNow } = options;
+  const { deliver = async () => ({ outcome: 'sent' }) as const, realNow } = options;
   let now = moment(installed);
   let said = 0;
   const book = createBook({ store, library: options.library ?? library, language, now: () => now });
@@ -62,10 +64,11 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const reminders = createReminders({
     book,
     group,
-    log: createLog('silent'),
+    log: options.log ?? createLog('silent'),
     ...(realNow ? { realNow } : {}),
-    async deliver({ to, about, text }) {
-      const attempt = await fate(to);
+    async deliver(sending) {
+      const { to, about, text } = sending;
+      const attempt = await deliver(sending);
       if (attempt.outcome === 'sent') told.push({ at: now, to, kinds: about.map(({ kind }) => kind), text });
       return attempt;
     },
@@ -94,10 +97,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
       const { appended } = await book.record(() => ({ entries }));
       return appended.map(({ position }) => position);
     },
-    async beside() {
-      const other = await openOffice({ ...options, told, store: store.share(), installed: now.slice(0, 16) });
-      return other;
-    },
+    beside: () => openOffice({ ...options, told, store: store.share(), installed: now }),
   };
   return office;
 }
