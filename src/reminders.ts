@@ -174,7 +174,9 @@ export function createReminders({
 
 /** Whoever was refused last comes last, so that one message that is never taken keeps nobody else waiting. */
 function refusedLast(reminders: readonly Reminder[], sendings: readonly Sending[]): readonly Reminder[] {
-  const refused = new Map(sendings.flatMap(({ to, outcome, position }) => (outcome === 'refused' ? [[to, position]] : [])));
+  const refused = new Map(
+    sendings.flatMap(({ to, outcome, position }) => (outcome === 'refused' ? [[to, position]] : [])),
+  );
   return reminders.toSorted((a, b) => (refused.get(a.to) ?? 0) - (refused.get(b.to) ?? 0));
 }
 

@@ -1,5 +1,6 @@
 import { type Book, type BookOptions, createBook } from '../../src/book.ts';
 import { type Bot, createBot } from '../../src/bot.ts';
+import { cardOf } from '../../src/core/conversation/reminding/card.ts';
 import type { Stimulus } from '../../src/core/conversation/stimulus.ts';
 import { parseMoment } from '../../src/core/time.ts';
 import { createLog } from '../../src/log.ts';
@@ -14,11 +15,12 @@ import { createMemoryStore } from '../../src/store/memory.ts';
  *     jinzhai: 公证员现在多少   a member writes; further lines begin with "   |"
  *     jinzhai enters           he opens the chat
  *     jinzhai sends voice      something that is no text
- *     jinzhai presses confirm  a button of the last card that he was offered
+ *     jinzhai presses confirm  a button of the last card that he was offered; "on the reminder": of the last beside one
  *     again                    the last message is delivered once more: the same reply, nothing is written
  *     restart                  the program starts again on what it had stored
  *     bot: 37人                the whole reply; further lines begin with "   |", "bot: (nothing)" is silence
  *     tick                     time passes: reminders that are due at this moment go out
+ *     tick for jinzhai leader  the same, and only what these people get is looked at
  *     to planner: 待审 1        what somebody is told unasked, at once, when a later time has come, or at a tick
  */
 export type Stage = Pick<BookOptions, 'library' | 'language'>;
@@ -49,9 +51,15 @@ export async function perform(play: string, { library, language }: Stage): Promi
     } else if (line === 'restart') {
       store = store.share();
       opened = undefined;
-    } else if (line === 'tick') {
+    } else if (/^tick(?: for [\w ]+)?$/.test(line)) {
       const { reminders } = await playing(fail);
-      for (const { to, text } of await reminders.send()) performed.push(...writtenAs(`to ${to}`, text));
+      const seen = line.split(' ').slice(2);
+      for (const sending of await reminders.send()) {
+        const { to, text } = sending;
+        const card = cardOf(sending);
+        if (card) cards.set(`${to} on the reminder`, card.taskId);
+        if (seen.length === 0 || seen.includes(to)) performed.push(...writtenAs(`to ${to}`, text));
+      }
     } else if (line === 'again') {
       if (!last) throw fail('nothing was said yet');
       const { bot } = await playing(fail);
@@ -112,9 +120,9 @@ function stimulusOf(
   id: string,
   cards: ReadonlyMap<string, string>,
 ): Stimulus | undefined {
-  const [, from = '', enters, medium, key, text] =
-    /^(\w+)(?:( enters)| sends (\w+)| presses (\w+)|: ?(.*))$/.exec(line) ?? [];
-  const taskId = cards.get(from);
+  const [, from = '', enters, medium, key, which = '', text] =
+    /^(\w+)(?:( enters)| sends (\w+)| presses (\w+)( on the reminder)?|: ?(.*))$/.exec(line) ?? [];
+  const taskId = cards.get(`${from}${which}`);
   if (key !== undefined)
     return taskId === undefined ? undefined : { kind: 'pressed', id, from, taskId, key, responseCode: '' };
   if (enters !== undefined) return { kind: 'entered', id, from };

@@ -43,6 +43,8 @@ test('what stops the reminders is seen in /readyz and in the metrics', async () 
     const text = await (await fetch(`${service.address}/metrics`)).text();
     return { degraded: ready.degraded, gauge: /^zhibiao_degraded (\d+)$/m.exec(text)?.[1] };
   };
-  await expect.poll(seen, { timeout: 20_000 }).toEqual({ degraded: [expect.stringContaining('203.0.113.7')], gauge: '1' });
+  await expect
+    .poll(seen, { timeout: 20_000 })
+    .toEqual({ degraded: [expect.stringContaining('203.0.113.7')], gauge: '1' });
   expect(corp.sent).toEqual([]);
 });

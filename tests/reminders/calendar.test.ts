@@ -51,6 +51,11 @@ describe('a year whose holidays are not published', () => {
 
   test('once the office enters the arrangement, that holds', () => {
     const own = createCalendar({ workdays: ['2027-02-14'], daysOff: span('2027-02-09', 3) });
-    expect(span('2027-02-04', 12).filter(own.isWorkday)).toEqual(['2027-02-04', '2027-02-12', '2027-02-14', '2027-02-15']);
+    expect(span('2027-02-04', 12).filter(own.isWorkday)).toEqual([
+      '2027-02-04',
+      '2027-02-12',
+      '2027-02-14',
+      '2027-02-15',
+    ]);
   });
 });

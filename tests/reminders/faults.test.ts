@@ -59,7 +59,10 @@ describe('the API is down for two hours over the sending time', { timeout: 60_00
     });
     expect(line.textsOf('jinzhai')).toEqual([expect.stringMatching(/报下面4项/)]);
     expect(line.textsOf('jinzhai')[0]).not.toContain('律师总人数');
-    expectOnce(line, CONTACTS.filter((who) => who !== 'jinzhai'));
+    expectOnce(
+      line,
+      CONTACTS.filter((who) => who !== 'jinzhai'),
+    );
   });
 
   test('one who is refused again and again keeps nobody else waiting', async () => {
@@ -71,7 +74,10 @@ describe('the API is down for two hours over the sending time', { timeout: 60_00
       },
     });
     await line.until('2026-10-08T12:00');
-    expectOnce(line, CONTACTS.filter((who) => who !== 'jinan'));
+    expectOnce(
+      line,
+      CONTACTS.filter((who) => who !== 'jinan'),
+    );
   });
 });
 
@@ -82,13 +88,20 @@ describe('who cannot be reached', () => {
     const line = await openLine({ from: '2026-10-08T08:55', members });
     line.corp.setUnlicensed(['ShuCheng']);
     await line.until('2026-10-08T10:30');
-    expectOnce(line, reached.map((who) => who.toLowerCase()));
+    expectOnce(
+      line,
+      reached.map((who) => who.toLowerCase()),
+    );
     const sendings = (await line.office.book.catchUp()).known.sendings;
     const unreachable = sendings.filter(({ outcome }) => outcome === 'unreachable').map(({ to }) => to);
     expect(unreachable.sort()).toEqual(['huoshan', 'jinan', 'shucheng', 'yeji']);
 
     const told = () => line.textsOf('planner').filter((text) => text.includes('收不到提醒'));
-    expect(told().map((text) => /（(\w+)）/.exec(text)?.[1]).sort()).toEqual(['huoshan', 'jinan', 'shucheng', 'yeji']);
+    expect(
+      told()
+        .map((text) => /（(\w+)）/.exec(text)?.[1])
+        .sort(),
+    ).toEqual(['huoshan', 'jinan', 'shucheng', 'yeji']);
     line.go('2026-10-10T08:58');
     await line.until('2026-10-10T09:30');
     expect(told()).toHaveLength(4);

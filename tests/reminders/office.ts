@@ -13,6 +13,7 @@ export const library = loadLibrary({ planDirs: ['data'], intentsDir: 'intents' }
 export const language = createLanguage(library);
 const [plan] = library.plans;
 if (!plan) throw new Error('no plan');
+
 export { plan };
 
 /** A reminder as it went out. */

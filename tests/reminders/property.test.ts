@@ -14,7 +14,8 @@ async function act(office: Office, day: string): Promise<void> {
   if (day === WORKDAYS[0]) await office.report('金安区', '2026-09', codesOf('金安区'));
   if (day === WORKDAYS[1]) await office.say('huoqiu', '10月15日前报');
   if (day === WORKDAYS[3]) await office.report('舒城县', '2026-09', codesOf('舒城县'));
-  if (day === WORKDAYS[4]) await office.report('裕安区', '2026-09', ['lawyers'], { status: 'provisional', submission: 1 });
+  if (day === WORKDAYS[4])
+    await office.report('裕安区', '2026-09', ['lawyers'], { status: 'provisional', submission: 1 });
   if (day === WORKDAYS[7]) await office.say('yeji', '推迟到10月28日，数还在核对');
 }
 
@@ -34,7 +35,9 @@ describe('whenever the program looks, and in however many processes', { timeout:
   });
 
   const minute = (from: number, to: number) =>
-    fc.integer({ min: from, max: to }).map((m) => `${String(Math.floor(m / 60)).padStart(2, '0')}:${String(m % 60).padStart(2, '0')}`);
+    fc
+      .integer({ min: from, max: to })
+      .map((m) => `${String(Math.floor(m / 60)).padStart(2, '0')}:${String(m % 60).padStart(2, '0')}`);
 
   /** At least one look in the morning and one after 16:00, others at any time, each by one of three processes or by all. */
   const anyDay = fc.record({
@@ -78,7 +81,9 @@ describe('whenever the program looks, and in however many processes', { timeout:
         const office = await openOffice({ installed: INSTALLED });
         for (const at of moments.sort()) await office.tick(at);
         const { sendings } = (await office.book.catchUp()).known;
-        const said = sendings.flatMap(({ to, about, at }) => about.map((one) => ({ to, day: at.slice(0, 10), ...one })));
+        const said = sendings.flatMap(({ to, about, at }) =>
+          about.map((one) => ({ to, day: at.slice(0, 10), ...one })),
+        );
         const times = sendings.map(({ at }) => at.slice(11, 16));
         expect(times.filter((time) => time < '09:00' || time >= '18:00')).toEqual([]);
         expect(said.filter(({ day }) => !WORKDAYS.includes(day))).toEqual([]);

@@ -1,8 +1,21 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { isWeekend, MAKE_UP_DAYS, plus, weekday, WORKDAYS, workdaysOf, YEAR } from './days.ts';
+import { isWeekend, MAKE_UP_DAYS, plus, WORKDAYS, weekday, workdaysOf, YEAR } from './days.ts';
 import { codesOf, type Office, openOffice } from './office.ts';
 
-const TIMES = ['07:00', '08:29', '08:30', '08:59', '09:00', '09:01', '13:00', '15:59', '16:00', '17:59', '18:00', '23:00'];
+const TIMES = [
+  '07:00',
+  '08:29',
+  '08:30',
+  '08:59',
+  '09:00',
+  '09:01',
+  '13:00',
+  '15:59',
+  '16:00',
+  '17:59',
+  '18:00',
+  '23:00',
+];
 const MONTHS = Array.from({ length: 12 }, (_, i) => `2026-${String(i + 1).padStart(2, '0')}`);
 const UNITS: Readonly<Record<string, string>> = {
   jinan: '金安区',
@@ -109,7 +122,9 @@ describe('2026', { timeout: 120_000 }, () => {
   const toldOn = (day: string, who: string) => office.told.filter(({ at, to }) => at.startsWith(day) && to === who);
 
   test('everybody gets what is due to him on its day and at its hour, in one message, and nothing else', () => {
-    const told = office.told.map(({ at, to, kinds }) => `${at.slice(0, 10)} ${at.slice(11, 16)} ${to} ${kinds.join('+')}`);
+    const told = office.told.map(
+      ({ at, to, kinds }) => `${at.slice(0, 10)} ${at.slice(11, 16)} ${to} ${kinds.join('+')}`,
+    );
     expect(told.sort()).toEqual(expected());
   });
 
@@ -156,7 +171,9 @@ describe('2026', { timeout: 120_000 }, () => {
       const [year, of] = before(month).split('-').map(Number);
       const due = dayAt(month, 4);
       const [sun] = '日一二三四五六'.slice(weekday(due));
-      expect(opening?.text.split('\n')[0], `${i}`).toContain(`${year}年${of}月的报送开始了，请在${saidDay(due)}（周${sun}）前报`);
+      expect(opening?.text.split('\n')[0], `${i}`).toContain(
+        `${year}年${of}月的报送开始了，请在${saidDay(due)}（周${sun}）前报`,
+      );
     }
   });
 
@@ -186,5 +203,4 @@ describe('2026', { timeout: 120_000 }, () => {
     expect(toldOn(dayAt('2026-03', 2), 'huoshan')[0]?.text).toContain('\n金寨县：\n');
     expect(toldOn(dayAt('2026-03', 7), 'jinzhai')[0]?.text).not.toContain('金寨县：');
   });
-
 });

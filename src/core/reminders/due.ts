@@ -9,7 +9,7 @@ import { requestFor } from './request.ts';
 import { type SaidBefore, saidBefore } from './said-before.ts';
 import { weeksOf } from './shortfall.ts';
 import { responsesOf, silenceOf } from './silence.ts';
-import { escalationSlot, type Window, windowAt } from './window.ts';
+import { escalationSlot, type Window, windowAt, windowBefore } from './window.ts';
 import { firstWorkdayFrom, workdayAfter } from './workdays.ts';
 import { isWorkingTime } from './working-time.ts';
 
@@ -72,10 +72,12 @@ function itemsFor(to: string, said: SaidBefore, moment: Moment): readonly Item[]
   const { world, now, window } = moment;
   const person = world.contacts.find(({ userId }) => userId === to);
   const silent = person !== undefined && (silenceOf(to, '', world.known, now)?.until ?? '') >= moment.today;
-  const request = person && !silent ? requestFor(person, window, said, now, world) : undefined;
+  // A promise may reach beyond the next opening, and is then followed by one more reminder all the same.
+  const windows = [window, windowBefore(window, world.schedule, world.isWorkday)];
+  const requests = person && !silent ? windows.flatMap((one) => requestFor(person, one, said, now, world) ?? []) : [];
   return [
     ...(silent ? [] : weeklyFor(to, said, moment)),
-    ...(request ? [request] : []),
+    ...requests,
     ...(person ? escalationFor(person, said, moment) : []),
     ...(person && !silent ? reviewFor(person, moment) : []),
   ];

@@ -2,7 +2,7 @@ import type { Contact, Day, Indicator } from '../plan.ts';
 import { type Duty, dutiesOf, missingOf, reportOf } from './duties.ts';
 import type { RemindWorld } from './remind-world.ts';
 import { unitsOf } from './request.ts';
-import { type Window, windowAt } from './window.ts';
+import { type Window, windowAt, windowBefore } from './window.ts';
 
 /** What a person's units have not handed in yet of the window that opened last. */
 export interface Owed {
@@ -19,10 +19,25 @@ export function owedBy(person: Contact, today: Day, world: RemindWorld): Owed {
 
 /**
  * The duty that a figure without a period is meant for: that of the window that opened last, until it is due, for as
- * long as it is missing, and on the day on which it was handed in late (contract.md, Handing in).
+ * long as it is missing, and on the day on which it was handed in late (contract.md, Handing in); else that of the
+ * window before, where a reminder asked for it since.
  */
 export function openDuty(indicator: Indicator, unit: string, today: Day, world: RemindWorld): Duty | undefined {
   const window = windowAt(today, world.schedule, world.isWorkday);
+  const before = windowBefore(window, world.schedule, world.isWorkday);
+  return (
+    dutyIn(window, indicator, unit, today, world) ??
+    (isAskedSince(window.opens, before, world) ? dutyIn(before, indicator, unit, today, world) : undefined)
+  );
+}
+
+function isAskedSince(day: Day, { period }: Window, { known }: RemindWorld): boolean {
+  return known.sendings.some(
+    ({ about, at }) => at.slice(0, 10) >= day && about.some((one) => one.kind === 'overdue' && one.period === period),
+  );
+}
+
+function dutyIn(window: Window, indicator: Indicator, unit: string, today: Day, world: RemindWorld): Duty | undefined {
   const duty = dutiesOf(unit, window, world).find(
     (one) => one.indicator.plan === indicator.plan && one.indicator.code === indicator.code,
   );

@@ -28,6 +28,10 @@ export function windowAt(today: Day, schedule: Schedule, isWorkday: IsWorkday): 
   return last.opens <= today ? last : windowOf(last.month - 1, schedule, isWorkday);
 }
 
+export function windowBefore({ month }: Window, schedule: Schedule, isWorkday: IsWorkday): Window {
+  return windowOf(month - 1, schedule, isWorkday);
+}
+
 /** The day on which who has not reported is reminded before the due day; never before the window opens. */
 export function dueSlot({ opens, due }: Window, { daysBefore }: Schedule, isWorkday: IsWorkday): Day {
   const slot = workdayBefore(due, daysBefore, isWorkday);

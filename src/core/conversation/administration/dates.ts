@@ -34,7 +34,7 @@ function nearDay(text: string, today: Day): Day | undefined {
     const day = dayOf(String(year), month[1] ?? '', month[2] ?? '');
     return day !== undefined && day < today ? dayOf(String(year + 1), month[1] ?? '', month[2] ?? '') : day;
   }
-  const week = /(本|这|下下|下)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天1-7])/.exec(text);
+  const week = /(本|这|下下|下|上)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天1-7])/.exec(text);
   if (week) return weekday(week[1] ?? '', week[2] ?? '', today);
   const date = /(?<!\d)(\d{1,2})(?:日|号)/.exec(text);
   if (date) return dateAhead(Number(date[1]), today);
@@ -67,7 +67,7 @@ function weekday(which: string, name: string, today: Day): Day {
       ? 6
       : Number(name) - 1;
   const now = weekdayOf(today);
-  const weeks = which === '下下' ? 2 : which === '下' ? 1 : 0;
+  const weeks = { 下下: 2, 下: 1, 上: -1 }[which] ?? 0;
   const inWeek = wanted - now + weeks * 7;
   return addDays(today, weeks === 0 && which === '' && inWeek < 0 ? inWeek + 7 : inWeek);
 }
