@@ -27,6 +27,7 @@ export interface Line {
 
 export interface LineOptions {
   readonly from: string;
+  readonly installed?: string;
   /** Members of the corp; absent: everybody on the contact list. */
   readonly members?: readonly string[];
   readonly robot?: boolean;
@@ -57,7 +58,7 @@ export async function openLine(options: LineOptions): Promise<Line> {
   const wire = { baseUrl: platform.base, now: clock, sleep, ...fetch };
   const client = createWecomClient({ ...CREDENTIALS, ...wire, secret, log });
   const office = await openOffice({
-    installed: '2026-09-15T10:00',
+    installed: options.installed ?? '2026-09-15T10:00',
     store: createMemoryStore({ now: clock }),
     group: robot,
     realNow: clock,

@@ -3,12 +3,12 @@ import { waiting } from '../ledger/submissions.ts';
 import type { Contact, Day, ReminderKind } from '../plan.ts';
 import { missingOf } from './duties.ts';
 import type { Escalation, Item, Late, Reviewing, Weekly } from './item.ts';
-import { recipientsOf, reportersOf, supervisorsOf } from './recipients.ts';
+import { recipientsOf, supervisorsOf } from './recipients.ts';
 import type { RemindWorld } from './remind-world.ts';
 import { requestFor } from './request.ts';
 import { type SaidBefore, saidBefore } from './said-before.ts';
 import { weeksOf } from './shortfall.ts';
-import { responsesOf, silenceOf } from './silence.ts';
+import { type Response, silenceOf } from './silence.ts';
 import { escalationSlot, type Window, windowAt, windowBefore } from './window.ts';
 import { firstWorkdayFrom, workdayAfter } from './workdays.ts';
 import { isWorkingTime } from './working-time.ts';
@@ -134,14 +134,17 @@ function lateUnits(window: Window, now: string, world: RemindWorld): readonly La
   return [...units].flatMap((unit) => {
     const missing = missingOf(unit, window, now.slice(0, 10), world);
     if (missing.length === 0) return [];
-    const promises = reportersOf(unit, world.contacts).flatMap(
-      ({ userId }) =>
-        responsesOf(userId, world.known, now)
-          .filter(({ period, until }) => period === window.period && until !== undefined)
-          .at(-1) ?? [],
-    );
+    const promises = promisesFor(unit, window, now, world);
     return [{ unit, missing, promises }];
   });
+}
+
+/** The last word of everybody who spoke for the unit, whoever hands in for it now. */
+function promisesFor(unit: string, { period }: Window, now: string, { known }: RemindWorld): readonly Response[] {
+  const spoken = known.responses.filter(
+    (one) => one.period === period && one.until !== undefined && one.at <= now && one.units.includes(unit),
+  );
+  return [...Map.groupBy(spoken, ({ by }) => by.toLowerCase()).values()].flatMap((own) => own.at(-1) ?? []);
 }
 
 function hasCome(kind: ReminderKind, now: string, { schedule }: RemindWorld): boolean {
