@@ -106,5 +106,6 @@ describe('a promise that reaches beyond the next opening', () => {
     expect(told[2]?.text).toMatch(/^2026年9月的报送10月13日（周二）已经截止.*还有6项没有报/);
     office.at('2026-11-05T10:00');
     expect(await office.say('huoqiu', '律师12人')).toContain('律师总人数（霍邱县，2026年9月）');
+    expect(await office.say('yeji', '律师12人')).toContain('律师总人数（叶集区，2026年11月）');
   });
 });

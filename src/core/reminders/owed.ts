@@ -1,5 +1,6 @@
 import type { Contact, Day, Indicator } from '../plan.ts';
 import { type Duty, dutiesOf, missingOf, reportOf } from './duties.ts';
+import { reportersOf } from './recipients.ts';
 import type { RemindWorld } from './remind-world.ts';
 import { unitsOf } from './request.ts';
 import { type Window, windowAt, windowBefore } from './window.ts';
@@ -27,13 +28,17 @@ export function openDuty(indicator: Indicator, unit: string, today: Day, world: 
   const before = windowBefore(window, world.schedule, world.isWorkday);
   return (
     dutyIn(window, indicator, unit, today, world) ??
-    (isAskedSince(window.opens, before, world) ? dutyIn(before, indicator, unit, today, world) : undefined)
+    (isAskedSince(window.opens, unit, before, world) ? dutyIn(before, indicator, unit, today, world) : undefined)
   );
 }
 
-function isAskedSince(day: Day, { period }: Window, { known }: RemindWorld): boolean {
+function isAskedSince(day: Day, unit: string, { period }: Window, { known, contacts }: RemindWorld): boolean {
+  const reporters = new Set(reportersOf(unit, contacts).map(({ userId }) => userId));
   return known.sendings.some(
-    ({ about, at }) => at.slice(0, 10) >= day && about.some((one) => one.kind === 'overdue' && one.period === period),
+    ({ to, about, at }) =>
+      reporters.has(to) &&
+      at.slice(0, 10) >= day &&
+      about.some((one) => one.kind === 'overdue' && one.period === period),
   );
 }
 

@@ -28,6 +28,7 @@ export function windowAt(today: Day, schedule: Schedule, isWorkday: IsWorkday): 
   return last.opens <= today ? last : windowOf(last.month - 1, schedule, isWorkday);
 }
 
+/** The window of the month before. */
 export function windowBefore({ month }: Window, schedule: Schedule, isWorkday: IsWorkday): Window {
   return windowOf(month - 1, schedule, isWorkday);
 }
