@@ -37,8 +37,9 @@ async function main(): Promise<void> {
     const due = await reminders.plan();
     for (const reminder of due) process.stdout.write(`${toLine(reminder)}\n`);
     if (values['dry-run']) return;
-    const sent = await reminders.send();
-    const missed = due.filter(({ to }) => !sent.some((one) => one.to === to));
+    await reminders.send();
+    // What another process has begun meanwhile is not due any more.
+    const missed = await reminders.plan();
     if (missed.length > 0)
       throw new UsageError(`没有发出的有${missed.length}条：${missed.map(({ to }) => to).join('、')}`);
   } finally {

@@ -1,8 +1,8 @@
 import { createBook } from './book.ts';
 import { createBot } from './bot.ts';
-import { createCalendar } from './calendar.ts';
+import { createCalendarWatch } from './calendar-watch.ts';
 import { createChannel } from './channel.ts';
-import { type Clock, createClock } from './clock.ts';
+import { createClock } from './clock.ts';
 import { type Config, refuseTrialContacts } from './config.ts';
 import { createDelivery } from './delivery.ts';
 import { createApp } from './http/app.ts';
@@ -102,7 +102,12 @@ async function startOn(store: Store, library: Library, config: Config, log: Log)
     group: robot !== undefined,
     log,
   });
-  const tasks = [deliver, reminders.send, watchCalendar(library, clock, log), ...(mirror ? [mirror.look] : [])];
+  const tasks = [
+    deliver,
+    reminders.send,
+    createCalendarWatch(library.calendar, clock, log),
+    ...(mirror ? [mirror.look] : []),
+  ];
   const ticks = createTicks(tasks, log);
   void ticks.now();
 
@@ -116,21 +121,6 @@ async function startOn(store: Store, library: Library, config: Config, log: Log)
       await deliver();
       await store.close();
     },
-  };
-}
-
-/** Says once a year that its holidays are not published yet. */
-function watchCalendar({ calendar }: Pick<Library, 'calendar'>, clock: Clock, log: Log) {
-  const { isPublished } = createCalendar(calendar);
-  let told = '';
-  return async () => {
-    const year = clock.today().slice(0, 4);
-    if (year === told || isPublished(year)) return;
-    told = year;
-    log.warn(
-      { year },
-      '这一年的放假安排程序里还没有：按周一到周五上班、法定节日放假推算；公布后请升级程序，或在 calendar.yaml 里写明',
-    );
   };
 }
 

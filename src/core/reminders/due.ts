@@ -1,6 +1,7 @@
 import { addDays, daysBetween, weekdayOf } from '../language/days.ts';
 import { waiting } from '../ledger/submissions.ts';
 import type { Contact, Day, ReminderKind } from '../plan.ts';
+import { citiesOf } from './city.ts';
 import { missingOf } from './duties.ts';
 import type { Escalation, Item, Late, Reviewing, Weekly } from './item.ts';
 import { recipientsOf, supervisorsOf } from './recipients.ts';
@@ -36,16 +37,19 @@ export interface DueOptions {
  */
 export function dueAt(world: RemindWorld, now: string, { group = false, except }: DueOptions = {}): readonly Due[] {
   if (!isWorkingTime(now, world.schedule, world.isWorkday)) return [];
-  const moment = momentOf(world, now);
+  const today = now.slice(0, 10);
+  const moments = citiesOf(world).map((city) => momentOf(city, now));
   const everybody = [...world.contacts.map(({ userId }) => userId), ...(group ? [GROUP] : [])];
   return everybody.flatMap((to) => {
     const said = saidBefore(to, world.known, except);
-    const items = itemsFor(to, said, moment).filter(({ kind }) => !said.today(kind, moment.today));
+    const items = moments
+      .flatMap((moment) => itemsFor(to, said, moment))
+      .filter(({ kind }) => !said.today(kind, today));
     return items.length > 0 ? [{ to, items }] : [];
   });
 }
 
-/** What is the same for everybody at one moment; the costly parts are worked out when first asked for. */
+/** What is the same for everybody of one city at one moment; the costly parts are worked out when first asked for. */
 interface Moment {
   readonly world: RemindWorld;
   readonly now: string;
@@ -106,9 +110,11 @@ function escalationFor(person: Contact, said: SaidBefore, moment: Moment): reado
 }
 
 function reviewFor(person: Contact, { world, now, today }: Moment): readonly Reviewing[] {
-  const { known, contacts, schedule } = world;
+  const { plans, known, contacts, schedule } = world;
   if (!hasCome('review', now, world) || !recipientsOf(schedule.rules.review.to, contacts).includes(person)) return [];
-  const old = waiting(known).filter(({ at }) => at.slice(0, 10) < today);
+  const old = waiting(known).filter(
+    ({ at, figures }) => at.slice(0, 10) < today && figures.some(({ plan }) => plans.some(({ id }) => id === plan)),
+  );
   return old.length > 0 ? [{ kind: 'review', slot: today, waiting: old }] : [];
 }
 

@@ -1,4 +1,5 @@
 import type { Contact, Day, Indicator } from '../plan.ts';
+import { cityOf, cityOfPlan } from './city.ts';
 import { type Duty, dutiesOf, missingOf, reportOf } from './duties.ts';
 import { reportersOf } from './recipients.ts';
 import type { RemindWorld } from './remind-world.ts';
@@ -14,8 +15,9 @@ export interface Owed {
 
 export function owedBy(person: Contact, today: Day, world: RemindWorld): Owed {
   const window = windowAt(today, world.schedule, world.isWorkday);
-  const units = unitsOf(person, world);
-  return { window, units, missing: units.flatMap((unit) => missingOf(unit, window, today, world)) };
+  const city = cityOf(person, world);
+  const units = unitsOf(person, city);
+  return { window, units, missing: units.flatMap((unit) => missingOf(unit, window, today, city)) };
 }
 
 /**
@@ -26,9 +28,10 @@ export function owedBy(person: Contact, today: Day, world: RemindWorld): Owed {
 export function openDuty(indicator: Indicator, unit: string, today: Day, world: RemindWorld): Duty | undefined {
   const window = windowAt(today, world.schedule, world.isWorkday);
   const before = windowBefore(window, world.schedule, world.isWorkday);
+  const city = cityOfPlan(indicator.plan, world);
   return (
-    dutyIn(window, indicator, unit, today, world) ??
-    (isAskedSince(window.opens, unit, before, world) ? dutyIn(before, indicator, unit, today, world) : undefined)
+    dutyIn(window, indicator, unit, today, city) ??
+    (isAskedSince(window.opens, unit, before, city) ? dutyIn(before, indicator, unit, today, city) : undefined)
   );
 }
 

@@ -1,6 +1,7 @@
 import { sayDayShort, sayPeriod } from '../../language/days.ts';
 import { waiting } from '../../ledger/submissions.ts';
 import type { Unit } from '../../plan.ts';
+import { cityOf } from '../../reminders/city.ts';
 import { type Duty, dutiesOf, missingOf } from '../../reminders/duties.ts';
 import { type Window, windowAt } from '../../reminders/window.ts';
 import type { Answer, Scene } from '../scene.ts';
@@ -9,10 +10,11 @@ import { fitting } from './fitting.ts';
 /** 哪些县还没报, 我还有哪些没报, while a window is open or somebody is late with it: by its duties. Otherwise undefined. */
 export function answerWindow(unit: Unit | undefined, scene: Scene): Answer | undefined {
   const window = windowAt(scene.today, scene.schedule, scene.isWorkday);
-  const names = [...new Set(scene.plans.flatMap((plan) => plan.units).map(({ name }) => name))];
+  const city = cityOf(scene.asker, scene);
+  const names = [...new Set(city.plans.flatMap((plan) => plan.units).map(({ name }) => name))];
   const states = names.flatMap((name) => {
-    const duties = dutiesOf(name, window, scene);
-    return duties.length > 0 ? [{ name, duties, missing: missingOf(name, window, scene.today, scene) }] : [];
+    const duties = dutiesOf(name, window, city);
+    return duties.length > 0 ? [{ name, duties, missing: missingOf(name, window, scene.today, city) }] : [];
   });
   const isOpen = scene.today <= window.due || states.some(({ missing }) => missing.length > 0);
   if (states.length === 0 || !isOpen) return undefined;

@@ -1,6 +1,7 @@
 import { sayPeriod } from '../../language/days.ts';
 import type { Sending } from '../../ledger/shelves.ts';
 import type { Contact, Unit } from '../../plan.ts';
+import { cityOf } from '../../reminders/city.ts';
 import { type Duty, dutiesOf, missingOf } from '../../reminders/duties.ts';
 import { reportersOf } from '../../reminders/recipients.ts';
 import { type Response, responsesOf } from '../../reminders/silence.ts';
@@ -11,7 +12,8 @@ import type { Answer, Scene } from '../scene.ts';
 import { timeOf } from './record.ts';
 
 /** 谁收到了, 谁答应了什么: of the window that opened last, unit by unit, as far as the asker may read. */
-export function answerResponses(unit: Unit | undefined, which: 'all' | 'promised', scene: Scene): Answer {
+export function answerResponses(unit: Unit | undefined, which: 'all' | 'promised', asked: Scene): Answer {
+  const scene = { ...asked, ...cityOf(asked.asker, asked) };
   const window = windowAt(scene.today, scene.schedule, scene.isWorkday);
   const names = [...new Set(scene.plans.flatMap((plan) => plan.units).map(({ name }) => name))];
   const lines = names

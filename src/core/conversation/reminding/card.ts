@@ -1,6 +1,7 @@
 import { sayPeriod } from '../../language/days.ts';
 import type { Known } from '../../ledger/known.ts';
 import type { Sending } from '../../ledger/shelves.ts';
+import type { ReminderKind } from '../../plan.ts';
 import { taskIdOf } from '../card.ts';
 import type { Card } from '../said.ts';
 
@@ -10,7 +11,7 @@ export function cardOf({ about, position }: Sending): Card | null {
   if (!request) return null;
   return {
     taskId: taskOf(position),
-    title: `${sayPeriod(request.period)}报送`,
+    title: `${sayPeriod(request.period)}报送${STAGES[request.kind] ?? ''}`,
     lines: [],
     buttons: [
       { key: 'report', text: '去填报' },
@@ -19,6 +20,8 @@ export function cardOf({ about, position }: Sending): Card | null {
     ],
   };
 }
+
+const STAGES: Readonly<Partial<Record<ReminderKind, string>>> = { open: '开始', due: '快截止', overdue: '已过截止日' };
 
 /** The reminder that a card stood beside. */
 export function sendingOfCard(taskId: string, { sendings }: Known): Sending | undefined {
