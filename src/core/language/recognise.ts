@@ -27,9 +27,10 @@ interface Candidate {
 const REACH = 8;
 /** One long name is likelier than two short ones side by side. */
 const PER_NAME = 5;
-const EXCLUDES = /(?:除了|除开|除去|除|排除|不含|不包括|不算|别算|不要|先不|不问|(?<!是|还)不是)[^,。;!?\n]{0,4}$/;
+const EXCLUDES =
+  /(?:除了|除开|除去|除|排除|不含|不包括|(?<!算)不算|别算|不要|先不|不问|(?<!是|还)不是)[^,。;!?\n]{0,4}$/;
 const EXCLUDED =
-  /^[^,。;!?\n]{0,4}(?:不算|除外|先不|别算|不要|不谈|不说|先放|不问|以外|之外)|^[^,。;!?\n]{0,8}(?:不用讲|不用说|不用管|不用提|别提)/;
+  /^[^,。;!?\n]{0,4}(?:(?<!算)不算|除外|先不|别算|不要|不谈|不说|先放|不问|以外|之外)|^[^,。;!?\n]{0,8}(?:不用讲|不用说|不用管|不用提|别提)/;
 
 /**
  * Finds the names in a text: the cover of its concepts that explains most of them with the fewest jumps, so that the
@@ -82,12 +83,18 @@ function candidatesAt(from: number, mentions: Mentions, lexicon: Lexicon, leanin
   for (const pattern of lexicon.patterns.get(first.concept) ?? []) {
     const only = pattern.meaning.kind !== 'indicator';
     for (const candidate of collect(pattern, from, mentions, lexicon, leaning)) {
-      if (only && !candidate.full) continue;
+      if (only && (!candidate.full || crosses(candidate, mentions))) continue;
       const key = candidate.taken.join(',');
       byTaken.set(key, better(byTaken.get(key), candidate));
     }
   }
   return [...byTaken.values()];
+}
+
+/** A name that is no indicator is never put together from words of two clauses. */
+function crosses({ taken }: Candidate, { concepts, text }: Mentions): boolean {
+  const [first, last] = [concepts[taken[0] ?? 0], concepts[taken.at(-1) ?? 0]];
+  return first !== undefined && last !== undefined && /[,。;!?\n]/.test(text.slice(first.end, last.start));
 }
 
 /** The ways in which the concepts from `from` on begin or fill a pattern, one for each further concept that fits. */

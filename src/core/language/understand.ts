@@ -15,9 +15,10 @@ import { findPeriods } from './periods.ts';
 import { apart } from './plan-names.ts';
 import type { Reading } from './reading.ts';
 import { recognise } from './recognise.ts';
+import { createRighting } from './righting.ts';
 import { createScorer, type Scorer } from './score.ts';
 import type { Segmenter } from './segmenter.ts';
-import { createSpeller, type Speller } from './spell.ts';
+import { createSpeller } from './spell.ts';
 import { indicatorsOf, settled, subjectOf, unique } from './subject.ts';
 import { unfoldTable } from './table.ts';
 import type { Topic } from './topic.ts';
@@ -75,7 +76,7 @@ function toolsOf(lexicon: Lexicon, scorer: Scorer, doubts: DoubtSource): Tools {
     },
     segmenter,
   );
-  return { lexicon, scorer, words, doubts, speller };
+  return { lexicon, scorer, words, doubts, right: createRighting(lexicon, intents, words, speller, segmenter) };
 }
 
 function read(message: Message): Reading {
@@ -83,18 +84,19 @@ function read(message: Message): Reading {
 }
 
 interface Tools {
+  /** What was typed badly, righted as far as it can be known. */
+  readonly right: (text: string) => string;
   readonly lexicon: Lexicon;
   readonly scorer: Scorer;
   readonly words: Words;
   readonly doubts: DoubtSource;
-  readonly speller: Speller;
 }
 
 function prepare(text: string, setting: Setting, tools: Tools): Message {
-  const { lexicon, scorer, words, doubts, speller } = tools;
+  const { lexicon, scorer, words, doubts, right } = tools;
   const focused = focus(text, words);
-  const question = unfoldTable(speller.correct(focused.question), (word) => lexicon.atoms.get(word)?.kind === 'unit');
-  const background = focused.background === null ? null : speller.correct(focused.background);
+  const question = unfoldTable(right(focused.question), (word) => lexicon.atoms.get(word)?.kind === 'unit');
+  const background = focused.background === null ? null : right(focused.background);
   const quoted = background ? recognise(findMentions(background, lexicon, setting.today), lexicon) : [];
   const mentions = withoutChance(
     findMentions(question, lexicon, setting.today, shadowsIn(question, words)),
