@@ -95,9 +95,18 @@ export function decide(stimulus: Stimulus, world: World, mind: Mind, now: string
       const listed = listedIn(reading, outcome.figures ?? [], world.plans);
       const draft = outcome.draft === undefined ? mind.draft : outcome.draft;
       const next = topicWithDraft(topicOf(reading, now, topic, listed), outcome.draft ?? null, reading, now);
-      return decided(turn(stimulus.text), outcome, understoodOf(reading), { ...mind, topic: next, draft });
+      return decided(turn(stimulus.text), outcome, understoodOf(offered(reading, outcome)), {
+        ...mind,
+        topic: next,
+        draft,
+      });
     }
   }
+}
+
+/** Nothing is offered for confirmation while one figure is unclear (contract.md, handing in). */
+function offered(reading: Reading, { draft }: Outcome): Reading {
+  return draft && draft.problems.length > 0 ? { ...reading, updates: [] } : reading;
 }
 
 /** The draft in mind; one that was recorded just before the process ended is closed, although nobody could note it. */
