@@ -1,4 +1,5 @@
 import { indicatorsByKey, type Message } from './message.ts';
+import type { PeriodMention } from './periods.ts';
 import type { Detail, IntentName } from './reading.ts';
 import { includesAny } from './subject.ts';
 
@@ -28,7 +29,7 @@ export function detailOf(message: Message, intent: IntentName): Detail {
       return /待审|没审|未审|要审|等审|等着审|待我审|要我审/.test(text) ? { waiting: true } : {};
     case 'pace':
       return {
-        ...deadlineOf(deadline?.period ?? message.subject.period?.period),
+        ...deadlineOf(deadline ?? message.subject.period, message.setting.today),
         ...monthly(message),
         ...(/(?:速度|这样|进度|势头|节奏|下去)/.test(text) ? { forecast: true } : {}),
       };
@@ -41,8 +42,13 @@ export function detailOf(message: Message, intent: IntentName): Detail {
   }
 }
 
-function deadlineOf(period: string | null | undefined): Pick<Detail, 'deadline'> {
-  return period ? { deadline: period } : {};
+/** A deadline lies ahead: 三季度末 of which the year is not said is the next one to come. */
+function deadlineOf(mention: PeriodMention | undefined, today: string): Pick<Detail, 'deadline'> {
+  const { period, words } = mention ?? { period: null, words: '' };
+  if (!period) return {};
+  const year = today.slice(0, 4);
+  const isPast = period.slice(0, 4) < year && /^\d{4}/.test(period);
+  return { deadline: isPast && !/年/.test(words) ? `${year}${period.slice(4)}` : period };
 }
 
 function asksRate({ mentions: { text }, words }: Message): boolean {
@@ -59,7 +65,8 @@ function orderOf(message: Message): NonNullable<Detail['order']> {
     indicatorsByKey(message.setting.topic?.listed ?? [], message.lexicon).length > 1;
   const overIndicators =
     !/县|区|镇|街道|单位|地方/.test(text) &&
-    (ofListed || (message.subject.names.length === 0 && (asksRate(message) || /指标|项/.test(text))));
+    (ofListed ||
+      (message.subject.names.length === 0 && (asksRate(message) || /指标|项/.test(text) || isBehind(message))));
   return {
     by: place
       ? 'place'
@@ -69,6 +76,11 @@ function orderOf(message: Message): NonNullable<Detail['order']> {
     ...(count ? { count: numbers[count] ?? 1 } : {}),
     over: overIndicators ? 'indicators' : 'units',
   };
+}
+
+/** 差最多的是哪个, where no single indicator was spoken of. */
+function isBehind({ mentions: { text }, setting: { topic } }: Message): boolean {
+  return /差|完成|滞后|落后|进展|拖/.test(text) && topic?.indicators.length !== 1;
 }
 
 function monthly({ mentions, masked }: Message): Pick<Detail, 'monthly'> {

@@ -25,7 +25,7 @@ export function intentOf(message: Message): IntentName {
   const fields = subject.groupSpots.length > 0 && FIELDS.test(message.mentions.text);
   if (subject.groupSpots.length > 0 && OVERALL.test(message.mentions.text) && !subject.names.some(apartFrom(message)))
     return 'overview';
-  const number = groupOnly && asked?.intent === 'value' && asked.points >= 30 && asksNumber(message);
+  const number = groupOnly && (asked?.intent === 'value' || !asked) && (asksNumber(message) || isHalfSaid(message));
   if ((groupOnly || fields) && !number && (!asked || asked.intent === 'status' || asked.intent === 'value'))
     return 'overview';
   if (asked?.intent === 'status' && subject.names.length === 0 && !topic && speaksOfPlan(message)) return 'overview';
@@ -40,6 +40,12 @@ const OVERALL = /总体|整体|总的情况|全面|概况/;
 
 function apartFrom({ subject }: Message) {
   return (name: Spot) => !subject.groupSpots.some((spot) => overlaps(name, spot));
+}
+
+/** 中医联系: a field and a word beside it that nothing explains may be half a name. */
+function isHalfSaid({ masked, evidence }: Message): boolean {
+  const overview = evidence.find(({ intent }) => intent === 'overview');
+  return (overview?.points ?? 0) < 30 && /\p{Script=Han}{2}/u.test(masked);
 }
 
 /** How many is asked, which a group cannot answer. */
@@ -86,7 +92,8 @@ function comparing({ subject, mentions }: Message, evidence: readonly Evidence[]
   if (!compare || compare.points === 0) return false;
   if (compare.strong) return true;
   const strongest = evidence.find(({ intent }) => ASKING.has(intent))?.intent;
-  if (strongest === 'value') return subject.units.filter((unit) => !unit.whole).length >= 2;
+  const listed = /、/.test(mentions.text) && !/[和跟与同]|比|还是/.test(mentions.text);
+  if (strongest === 'value') return !listed && subject.units.filter((unit) => !unit.whole).length >= 2;
   const apart = strongest === 'gap' && /[和跟与同].*差/.test(mentions.text);
   return strongest === 'rank' || strongest === 'compare' || apart;
 }

@@ -68,7 +68,8 @@ function sharesExclusion([name, next, ...others]: readonly Recognised[], text: s
 function belongsTo(name: Recognised, before: Recognised, lexicon: Lexicon): boolean {
   const [meaning] = before.meanings;
   if (before.meanings.length !== 1 || !meaning || meaning.kind !== 'indicator') return false;
-  if (name.meanings.length === 1 && name.meanings[0]?.kind === 'indicator') return false;
+  const isOther = name.meanings.length === 1 && name.meanings[0]?.kind === 'indicator';
+  if (isOther && (before.full || before.completed || name.start - before.end > 14)) return false;
   return (lexicon.patterns.get(before.concepts[0] ?? '') ?? []).some(
     (pattern) =>
       sameMeaning(pattern.meaning, meaning) &&
@@ -138,7 +139,9 @@ function score(taken: readonly number[], missing: number, outside: boolean, ment
   const numbers = mentions.numbers.filter((n) => n.start >= first.end && n.end <= last.start).length;
   const touching = spots.every((spot, i) => i === 0 || spot.start === spots[i - 1]?.end);
   const joined = /[和跟与及、]/.test(between) ? 5 : 0;
-  const apart = /不是|不要|不含|不算|除了|除开|还有|以及|有没有|是否|那回|那次|那会|的时候/.test(between) ? 12 : 0;
+  const apart = /不是|不要|不含|不算|除了|除开|还有|以及|对比|还是|有没有|是否|那回|那次|那会|的时候/.test(between)
+    ? 12
+    : 0;
   const loose = Math.max(0, last.end - first.start - spots.reduce((sum, s) => sum + s.end - s.start, 0) - 6);
   const whole = missing === 0 ? 3 : -Math.min(missing, 2);
   const compound = outside && touching && spots.length > 1 ? 6 : 0;

@@ -34,7 +34,7 @@ export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexi
   const named = found.filter(
     (name) => !name.excluded && !allGroups.some((spot) => isPartOf(name, spot, mentions.text)),
   );
-  const names = asked(named, mentions.text);
+  const names = aboutThis(asked(named, mentions.text), mentions, words);
   const groups = allGroups.filter(
     (spot) => !names.some((name) => settled(name) && overlaps(name, spot) && !looselyInside(name, spot, mentions.text)),
   );
@@ -100,6 +100,18 @@ function isTakenBack(unit: UnitMention, { units, text }: Mentions): boolean {
 }
 
 const SLIP = /^的?[,。 ]?[哦噢啊]?(?:不对|不是|错了|说错了|[噢哦]不)[,。 ]?(?:是)?$/;
+
+/** In a long message without figures, of the names those in a clause that asks, if any is; what is only told is not asked about. */
+function aboutThis(names: readonly Recognised[], { text, numbers }: Mentions, words: Words): readonly Recognised[] {
+  if (text.length < LONG || numbers.length > 0) return names;
+  const asking = names.filter((name) => {
+    const { start, end } = clauseAround(text, name.start);
+    return settled(name) && includesAny(text.slice(start, end), words.ask);
+  });
+  return asking.length > 0 ? asking : names;
+}
+
+const LONG = 40;
 
 /** Of the units of a long message those in a clause that names an indicator and asks, if such a clause has any; else all. */
 function unitsAsked({ units, text }: Mentions, names: readonly Spot[], words: Words): readonly UnitMention[] {

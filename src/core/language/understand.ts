@@ -3,6 +3,7 @@ import { type Reader, readAcross } from './across.ts';
 import { asking } from './asking.ts';
 import { choiceOf } from './choice.ts';
 import { control } from './control.ts';
+import { withoutDeclined } from './declined.ts';
 import type { DoubtSource } from './doubt.ts';
 import { focus } from './focus.ts';
 import { handing } from './handing.ts';
@@ -115,7 +116,7 @@ function prepare(text: string, setting: Setting, tools: Tools): Message {
     subject,
     quoted: unique(quoted.flatMap(indicatorsOf)),
     masked,
-    evidence: scorer(masked),
+    evidence: scorer(withoutDeclined(masked)),
     score: scorer,
     setting,
     lexicon,
@@ -124,10 +125,11 @@ function prepare(text: string, setting: Setting, tools: Tools): Message {
   };
 }
 
-/** 完成率 holds 率 and means no rate of its own; where it is asked, 百分之几 asks for it too. */
+/** 完成率 holds 率 and 按县区 holds 县区, and mean none of their own; where a rate is asked, 百分之几 asks for it too. */
 function shadowsIn(text: string, words: Words): readonly Spot[] {
   const rates = findWords(text, words.rate ?? []);
-  return rates.length > 0 ? [...rates, ...findWords(text, words.share ?? [])] : [];
+  const byUnit = findWords(text, words.byUnit ?? []);
+  return rates.length > 0 ? [...rates, ...byUnit, ...findWords(text, words.share ?? [])] : byUnit;
 }
 
 /** A single character such as 金 is a place only where it stands alone, not inside 资金. */
