@@ -25,9 +25,8 @@ export function intentOf(message: Message): IntentName {
   const fields = subject.groupSpots.length > 0 && FIELDS.test(message.mentions.text);
   if (subject.groupSpots.length > 0 && OVERALL.test(message.mentions.text) && !subject.names.some(apartFrom(message)))
     return 'overview';
-  const number = groupOnly && (asked?.intent === 'value' || !asked) && (asksNumber(message) || isHalfSaid(message));
-  if ((groupOnly || fields) && !number && (!asked || asked.intent === 'status' || asked.intent === 'value'))
-    return 'overview';
+  if (groupOnly && (asked?.intent === 'value' ? asksNumber(message) : isHalfSaid(message, asked))) return 'value';
+  if ((groupOnly || fields) && (!asked || asked.intent === 'status' || asked.intent === 'value')) return 'overview';
   if (asked?.intent === 'status' && subject.names.length === 0 && !topic && speaksOfPlan(message)) return 'overview';
   if (asked && asked.points >= 30) return asked.intent;
   if (subject.names.length > 0)
@@ -43,9 +42,8 @@ function apartFrom({ subject }: Message) {
 }
 
 /** 中医联系: a field and a word beside it that nothing explains may be half a name. */
-function isHalfSaid({ masked, evidence }: Message): boolean {
-  const overview = evidence.find(({ intent }) => intent === 'overview');
-  return (overview?.points ?? 0) < 30 && /\p{Script=Han}{2}/u.test(masked);
+function isHalfSaid({ masked }: Message, asked: Evidence | undefined): boolean {
+  return (!asked || (asked.intent === 'overview' && asked.points < 30)) && /\p{Script=Han}{2}/u.test(masked);
 }
 
 /** How many is asked, which a group cannot answer. */

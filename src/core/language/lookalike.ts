@@ -1,6 +1,6 @@
 import { lengthOf, type Vocabulary } from './coverage.ts';
 
-/** Rights characters that only look like the one meant: 公证贝 is 公证员. */
+/** Rights characters that only look like the one meant: 护土 is 护士. */
 export type Lookalike = (text: string) => string;
 
 const MOST = 12;

@@ -50,12 +50,19 @@ export function recognise(
     const before = names.at(-1);
     const whole = complete(name, [before?.concepts, found[i + 1]?.concepts, ...context], lexicon);
     const saysNothing = !whole.full && whole.concepts.every((concept) => lexicon.weak.has(concept));
-    if (!saysNothing && (!before || !belongsTo(whole, before, lexicon))) names.push(whole);
+    if (!saysNothing && (!before || !belongsTo(whole, before, lexicon, mentions.text))) names.push(whole);
   }
-  return names.map((name, i) => ({
+  const kept = names.filter((name, i) => !isTakenUp(name, names[i + 1]));
+  return kept.map((name, i) => ({
     ...name,
-    excluded: name.excluded || sharesExclusion(names.slice(i), mentions.text),
+    excluded: name.excluded || sharesExclusion(kept.slice(i), mentions.text),
   }));
+}
+
+/** 诊所这块有没有重点的: half a name that completed the next one is no name of its own. */
+function isTakenUp(name: Recognised, next: Recognised | undefined): boolean {
+  const isHalf = !name.full || name.meanings.length !== 1;
+  return isHalf && next?.completed === true && name.concepts.every((concept) => next.concepts.includes(concept));
 }
 
 /** 医生和护士先不讲: what is joined to an excluded name is excluded with it. */
@@ -65,11 +72,13 @@ function sharesExclusion([name, next, ...others]: readonly Recognised[], text: s
 }
 
 /** 庙会和展览: what follows a name and fits no other meaning is a part of it. */
-function belongsTo(name: Recognised, before: Recognised, lexicon: Lexicon): boolean {
+function belongsTo(name: Recognised, before: Recognised, lexicon: Lexicon, text: string): boolean {
   const [meaning] = before.meanings;
   if (before.meanings.length !== 1 || !meaning || meaning.kind !== 'indicator') return false;
   const isOther = name.meanings.length === 1 && name.meanings[0]?.kind === 'indicator';
-  if (isOther && (before.full || before.completed || name.start - before.end > 14)) return false;
+  const between = text.slice(before.end, name.start);
+  const described = between.endsWith('的') && !/[和跟与及]/.test(between);
+  if (isOther && ((before.full && !described) || before.completed || between.length > 14)) return false;
   return (lexicon.patterns.get(before.concepts[0] ?? '') ?? []).some(
     (pattern) =>
       sameMeaning(pattern.meaning, meaning) &&

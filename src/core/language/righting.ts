@@ -23,7 +23,8 @@ export function createRighting(
     .filter(({ name }) => ASKING.has(name))
     .flatMap(({ keywords: { strong, likely, weak } }) => [...strong, ...likely, ...weak]);
   const questions = ['几', 'ask', 'everyUnit', '县', 'rate', 'righted'].flatMap((list) => words[list] ?? []);
-  const names = [...lexicon.atoms.keys(), ...lexicon.names];
+  const others = lexicon.plans.flatMap(({ outside, wide }) => [...outside, ...wide].flatMap((one) => one.names));
+  const names = [...lexicon.atoms.keys(), ...lexicon.names, ...others];
   const all = [...questions, ...asked, ...names].map((word) => word.toLowerCase());
   const vocabulary = createVocabulary(all);
   const romanised = createRomanised(all, (letters) => segmenter.isWord(letters) || vocabulary.has(letters));

@@ -1,6 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 
-/** Puts known words in the place of their sounds typed in letters: 律师duoshao, wancheng了没. */
+/** Puts known words in the place of their sounds typed in letters: 医生duoshao, wancheng了没. */
 export type Romanised = (text: string) => string;
 
 /** Of words that sound alike the first is meant; letters that mean something of their own (`kept`) stay. */

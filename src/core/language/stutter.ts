@@ -4,7 +4,7 @@ const MOST = 12;
 const LONGEST = 6;
 const NUMERAL = /[〇零一二两三四五六七八九十百千万亿几\d]/;
 
-/** 司司法所, 多少多少: what was typed twice is read once, where that leaves a known word; 看看 and numerals stay as they are. */
+/** 护护士, 多少多少: what was typed twice is read once, where that leaves a known word; 看看 and numerals stay as they are. */
 export function withoutStutter(text: string, vocabulary: Vocabulary, isWord: (text: string) => boolean): string {
   let plain = withoutRepeats(text, vocabulary, isWord);
   let tries = 0;
