@@ -38,14 +38,15 @@ export function asking(message: Message): Reading {
   const asksNumber = groups.length > 0 && intent === 'value';
   const choices = asksNumber
     ? ofGroups(groups, message)
-    : open.length > 0 && indicators.length === 0
+    : open.length > 0 && (indicators.length === 0 || (intent === 'compare' && indicators.length === 1))
       ? unique(open.flatMap(choicesOf))
       : needs
         ? []
         : null;
   return {
     intent,
-    indicators: choices ? [] : indicators,
+    // What is compared with is kept: the choice joins it.
+    indicators: choices && intent !== 'compare' ? [] : indicators,
     groups: asksNumber ? [] : groups,
     units: unitsFor(intent, message),
     period: periodFor(intent, message),

@@ -26,7 +26,8 @@ export function detailOf(message: Message, intent: IntentName): Detail {
       if (/同比/.test(text)) return { base: 'year-on-year' };
       return /环比/.test(text) ? { base: 'period-on-period' } : {};
     case 'missing':
-      return /待审|没审|未审|要审|等审|等着审|待我审|要我审/.test(text) ? { waiting: true } : {};
+      if (/待审|没审|未审|要审|等审|等着审|待我审|要我审|等我审|归我审/.test(text)) return { waiting: true };
+      return /截止|期限|最晚|最迟|几号(?:之?前|以前)/.test(text) ? { due: true } : {};
     case 'pace':
       return {
         ...deadlineOf(deadline ?? message.subject.period, message.setting.today),
@@ -48,8 +49,10 @@ function deadlineOf(mention: PeriodMention | undefined, today: string): Pick<Det
   if (!period) return {};
   const year = today.slice(0, 4);
   const isPast = period.slice(0, 4) < year && /^\d{4}/.test(period);
-  return { deadline: isPast && !/年/.test(words) ? `${year}${period.slice(4)}` : period };
+  return { deadline: isPast && !YEAR.test(words) ? `${year}${period.slice(4)}` : period };
 }
+
+const YEAR = /\d\d年|[〇零一二三四五六七八九]年|[今明去前后]年/;
 
 function asksRate({ mentions: { text }, words }: Message): boolean {
   return includesAny(text, words.rate);
@@ -70,13 +73,17 @@ function orderOf(message: Message): NonNullable<Detail['order']> {
   return {
     by: place
       ? 'place'
-      : /最少|最低|最小|最差|最慢|最弱|最缺|倒数|垫底|末位|靠后|落后|拖|少|低/.test(text)
+      : (overIndicators && BEHIND.test(text)) ||
+          /最少|最低|最小|最差|最慢|最弱|最缺|倒数|垫底|末位|靠后|落后|拖|少|低/.test(text)
         ? 'least'
         : 'most',
     ...(count ? { count: numbers[count] ?? 1 } : {}),
     over: overIndicators ? 'indicators' : 'units',
   };
 }
+
+/** Of indicators the one that lacks most is the one least reached. */
+const BEHIND = /差(?:得|的|了)?(?:最)?(?:多|远|大)|最(?:差|滞后|落后)/;
 
 /** 差最多的是哪个, where no single indicator was spoken of. */
 function isBehind({ mentions: { text }, setting: { topic } }: Message): boolean {

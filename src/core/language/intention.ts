@@ -12,7 +12,7 @@ export function intentOf(message: Message): IntentName {
   if (isOutOfPlace(message)) return 'unknown';
   const best = evidence.find(({ intent, points }) => points > 0 && ASKING.has(intent));
   const units = subject.units.filter((unit) => !unit.whole).length;
-  const several = units >= 2 || subject.indicators.length >= 2;
+  const several = units >= 2 || subject.names.length >= 2;
   if ((several && comparing(message, evidence)) || besideTopic(message) !== null) return 'compare';
   const { topic } = setting;
   if (topic && ASKING.has(topic.intent) && leans(message) && (!best || best.points < 30 || again(message, best))) {

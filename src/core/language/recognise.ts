@@ -77,7 +77,7 @@ function belongsTo(name: Recognised, before: Recognised, lexicon: Lexicon, text:
   if (before.meanings.length !== 1 || !meaning || meaning.kind !== 'indicator') return false;
   const isOther = name.meanings.length === 1 && name.meanings[0]?.kind === 'indicator';
   const between = text.slice(before.end, name.start);
-  const described = between.endsWith('的') && !/[和跟与及]/.test(between);
+  const described = between.endsWith('的');
   if (isOther && ((before.full && !described) || before.completed || between.length > 14)) return false;
   return (lexicon.patterns.get(before.concepts[0] ?? '') ?? []).some(
     (pattern) =>

@@ -44,7 +44,7 @@ export function createUnderstanding(
   const scorer = createScorer(intents, words);
   const doubts: DoubtSource = { segmenter, known: knownWords(intents, words), words };
   const reader = (of: readonly Plan[]): Reader['read'] => {
-    const tools = toolsOf(buildLexicon(of, words), scorer, doubts);
+    const tools = toolsOf(buildLexicon(of, words), intents, scorer, doubts);
     return (text, setting) => {
       const message = prepare(text, setting, tools);
       return { reading: read(message), named: namedIn(message) };
@@ -63,7 +63,7 @@ function namedIn({ subject }: Message): number {
   return new Set(spots.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i))).size;
 }
 
-function toolsOf(lexicon: Lexicon, scorer: Scorer, doubts: DoubtSource): Tools {
+function toolsOf(lexicon: Lexicon, intents: readonly Intent[], scorer: Scorer, doubts: DoubtSource): Tools {
   const { words, segmenter } = doubts;
   const speller = createSpeller(
     {
