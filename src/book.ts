@@ -1,5 +1,6 @@
 import { createCalendar } from './calendar.ts';
 import type { Decision, World } from './core/conversation/decide.ts';
+import { readMisses } from './core/conversation/misses.ts';
 import { amendedContacts, amendedPlans } from './core/ledger/amendments.ts';
 import type { Entry } from './core/ledger/entry.ts';
 import { emptyKnown, learn } from './core/ledger/known.ts';
@@ -33,6 +34,12 @@ export interface BookOptions {
   readonly now: () => string;
 }
 
+/** What a world holds that stands outside the ledger. */
+type Beside = Pick<World, 'tallies' | 'misses'>;
+
+/** Where the store keeps the wordings that were not understood. */
+export const MISSES = 'misses';
+
 /** Tries at a place in the ledger that other processes want too. */
 const TRIES = 20;
 
@@ -41,16 +48,16 @@ export function createBook({ store, library, language, now }: BookOptions): Book
   const { rights, schedule, calendar } = library;
   const { isWorkday } = createCalendar(calendar);
 
-  /** Counters as last read, and when that was. */
-  let last: { readonly tallies: World['tallies']; readonly at: string } | undefined;
+  /** What stands outside the ledger as last read, and when that was. */
+  let last: { readonly beside: Beside; readonly at: string } | undefined;
 
-  const worldWith = (tallies: World['tallies']): World => {
+  const worldWith = (beside: Beside): World => {
     const today = now().slice(0, 10);
     return {
       ...language(amendedPlans(library.plans, known, today)),
       contacts: amendedContacts(library.contacts, known, today),
       known,
-      tallies,
+      ...beside,
       rights,
       schedule,
       isWorkday,
@@ -61,9 +68,9 @@ export function createBook({ store, library, language, now }: BookOptions): Book
     const news = await store.read(known.position);
     // Another message may have learnt more in the meantime: what is known never falls back.
     known = learn(known, news);
-    const tallies = await store.tallies();
-    last = { tallies, at: now() };
-    return worldWith(tallies);
+    const beside = { tallies: await store.tallies(), misses: readMisses(await store.recall(MISSES)) };
+    last = { beside, at: now() };
+    return worldWith(beside);
   };
 
   const record: Book['record'] = async (decideAt) => {
@@ -84,7 +91,7 @@ export function createBook({ store, library, language, now }: BookOptions): Book
     now,
     catchUp,
     record,
-    lastKnown: () => last && { world: worldWith(last.tallies), at: last.at },
+    lastKnown: () => last && { world: worldWith(last.beside), at: last.at },
     async open() {
       await record((world) => ({
         entries: [

@@ -1,8 +1,9 @@
-import type { Book } from './book.ts';
+import { type Book, MISSES } from './book.ts';
 import { answerCutOff } from './core/conversation/cut-off.ts';
 import { decide, type Mind, NOTHING_UNDERSTOOD } from './core/conversation/decide.ts';
 import type { Draft } from './core/conversation/draft.ts';
 import { type DueNotice, dueNotices } from './core/conversation/due.ts';
+import { readMisses, withMiss } from './core/conversation/misses.ts';
 import type { Said } from './core/conversation/said.ts';
 import type { Stimulus } from './core/conversation/stimulus.ts';
 import type { Topic } from './core/language/topic.ts';
@@ -34,6 +35,8 @@ const TOPIC_KEPT = 24 * 3_600_000;
 const GREETING_KEPT = 48 * 3_600_000;
 /** A little longer than a draft can be brought back. */
 const DRAFT_KEPT = 25 * 3_600_000;
+/** Since the last of them. */
+const MISSES_KEPT = 180 * 24 * 3_600_000;
 /** Longer than a notice stays due. */
 const TOLD_KEPT = 14 * 24 * 3_600_000;
 
@@ -50,6 +53,7 @@ export function createBot({ store, now, catchUp, record, lastKnown }: Book): Bot
     if ('recorded' in decision) return again(decision.recorded);
     await keepMind(store, stimulus, mind, decision.mind);
     for (const name of decision.tallies) await store.tally(name);
+    if (decision.missed !== undefined) await keepMiss(store, decision.missed, now());
     await store.remember(answerKey(stimulus.id), decision.said.reply, ANSWER_KEPT);
     return { ...decision.said, repeated: false };
   };
@@ -103,6 +107,12 @@ async function mindOf(store: Store, stimulus: Stimulus, at: string): Promise<Min
 async function keepMind(store: Store, { from }: Stimulus, before: Mind, { topic, draft }: Mind): Promise<void> {
   if (draft !== before.draft) await store.remember(draftKey(from), JSON.stringify(draft), DRAFT_KEPT);
   if (topic && topic !== before.topic) await store.remember(topicKey(from), JSON.stringify(topic), TOPIC_KEPT);
+}
+
+/** Two processes that note at the same moment may lose one of the two: a count of wordings bears that. */
+async function keepMiss(store: Store, said: string, at: string): Promise<void> {
+  const misses = withMiss(readMisses(await store.recall(MISSES)), said, at.slice(0, 10));
+  await store.remember(MISSES, JSON.stringify(misses), MISSES_KEPT);
 }
 
 /** A topic is written by this program alone; one that an older version wrote otherwise is forgotten. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { ownAbsence } from '../../src/core/conversation/administration/absence.ts';
 import { dayIn, fullDayIn } from '../../src/core/conversation/administration/dates.ts';
-import { factsOf, order, previewOf, saidOf, today, worldWith } from './ordering.ts';
+import { factsOf, order, previewOf, saidOf, today, worldWith, wu } from './ordering.ts';
 
 const leave = { kind: 'contact', userId: 'lin', leaveUntil: '2023-09-20', deputy: 'wu' } as const;
 
@@ -84,4 +85,10 @@ describe('days', () => {
     expect(fullDayIn(text, today, 'first')).toBe(first);
     expect(fullDayIn(text, today, 'last')).toBe(last);
   });
+});
+
+test('one’s own leave names the day and the deputy apart', () => {
+  const command = { text: '我请假到周三，由东岭区联系人代报', plain: '我请假到周三,由东岭区联系人代报' };
+  const reply = ownAbsence({ ...command, world: worldWith(), asker: wu, today });
+  expect(factsOf(reply)).toEqual([{ kind: 'contact', userId: 'wu', leaveUntil: '2023-09-20', deputy: 'lin' }]);
 });

@@ -53,7 +53,7 @@ describe('the generated set', () => {
   });
 
   test('requires only figures that the documents have', () => {
-    const figures = set.items.flatMap(({ turns }) => turns.flatMap((turn) => turn.figures));
+    const figures = set.items.flatMap(({ turns }) => turns.flatMap((turn) => turn.figures.flat()));
     expect(figures.length).toBeGreaterThan(100);
     const unknown = figures.filter(
       ({ indicator, measure, value }) => measure !== 'pace' && truth.known(indicator, measure)?.value !== value,

@@ -49,7 +49,7 @@ function toItem(
     id,
     as,
     now: NOON,
-    turns: [{ text, expected, figures, nothing }],
+    turns: [{ text, expected, figures: [figures], nothing }],
     kinds: kinds.length > 0 ? kinds : ['其他'],
   };
 }

@@ -33,7 +33,8 @@ export interface Expected {
 export interface Turn {
   readonly text: string;
   readonly expected: Expected;
-  readonly figures: readonly RequiredFigure[];
+  /** Any one of the lists is enough; further figures that are right may stand beside it. */
+  readonly figures: readonly (readonly RequiredFigure[])[];
   /** No figure answers this: none may be stated, but those named beside as what they are. */
   readonly nothing: boolean;
 }

@@ -36,7 +36,7 @@ const TURN: Turn = {
     filter: [null],
     updates: [[]],
   },
-  figures: [{ indicator: '公证员人数', measure: 'actual', op: '=', value: 37 }],
+  figures: [[{ indicator: '公证员人数', measure: 'actual', op: '=', value: 37 }]],
   nothing: false,
 };
 
@@ -80,6 +80,29 @@ describe('an answer is', () => {
     expect(judged({ understood: { indicators: ['公证员人数', '公证处数'] } }, { expected }).outcome).toBe('right');
   });
 
+  test('right with any list of figures, whole, and with more that is known beside it', () => {
+    const target = { indicator: '公证员人数', measure: 'target', value: 50, period: '中期' };
+    const actual = { indicator: '公证员人数', measure: 'actual', value: 37 };
+    const aim: Partial<StatedFigure> = { measure: 'target', op: '>=', value: 50, period: '2025-12' };
+    const reply = '公证员人数现为37人，目标50人。';
+    expect(judged({ figures: [aim], reply }, { figures: [[target], [actual]] }).outcome).toBe('right');
+    expect(judged({ figures: [{}, aim], reply }, { figures: [[actual]] }).outcome).toBe('right');
+    expect(judged({ figures: [aim], reply }, { figures: [[target, actual]] }).faults).toEqual(['figures']);
+    expect(judged({ figures: [], reply }, { figures: [[target], []] }).outcome).toBe('right');
+  });
+
+  test('right with some of the candidates of a wide name, in any order, and with none that is not one', () => {
+    const wide: Partial<Turn> = {
+      expected: { ...TURN.expected, indicators: [[], ['公证员人数', '公证处数', '司法所数']] },
+      figures: [[]],
+      nothing: true,
+    };
+    const asked = (indicators: readonly string[]) =>
+      judged({ understood: { indicators }, figures: [], reply: '您问的是哪一个？' }, wide).outcome;
+    expect(asked(['公证处数', '公证员人数'])).toBe('right');
+    expect(asked(['公证处数', '法治阵地数'])).toBe('asked');
+  });
+
   test('wrong where the figure is not to be read in the reply', () => {
     expect(judged({ reply: '公证员人数见上。' })).toMatchObject({ outcome: 'wrong', faults: ['figures'] });
   });
@@ -110,7 +133,7 @@ describe('a wrong figure', () => {
   });
 
   test('is any where none may be stated, but the whole beside a unit, and the latest beside a period', () => {
-    const none: Partial<Turn> = { figures: [], nothing: true };
+    const none: Partial<Turn> = { figures: [[]], nothing: true };
     expect(judged({}, none).wrongFigure).toBe(true);
     const ofUnit = { ...none, expected: { ...TURN.expected, units: [['金寨县']] } };
     expect(judged({ understood: { units: ['金寨县'] } }, ofUnit).outcome).toBe('right');
@@ -131,7 +154,7 @@ describe('a figure handed in', () => {
       intent: ['report'],
       updates: [[{ indicator: ['公证员人数'], unit: ['金寨县'], period: [null, '2023-09'], mode: ['set'], value: 6 }]],
     },
-    figures: [],
+    figures: [[]],
   };
   const said = (updates: Understood['updates']) =>
     judged({ understood: { intent: 'report', updates }, figures: [], reply: '请核对。' }, turn, true);

@@ -1,6 +1,6 @@
 import type { StatedFigure } from '../../src/core/conversation/said.ts';
 import type { Understood } from '../../src/core/language/reading.ts';
-import { type Expected, type RequiredFigure, type Turn, type WantedUpdate, WHOLE } from './item.ts';
+import { type RequiredFigure, type Turn, type WantedUpdate, WHOLE } from './item.ts';
 import type { Truth } from './truth.ts';
 
 /** What was said to one turn, as `ask --json` gives it. */
@@ -24,11 +24,9 @@ export interface Verdict {
 /** `handedIn`: an earlier turn of the dialogue, or this one, may have written figures, so that the documents no longer say all. */
 export function judge(turn: Turn, { understood, figures, reply }: Answered, truth: Truth, handedIn: boolean): Verdict {
   const { expected } = turn;
-  const faults = faultsOf(expected, understood);
-  const missing = turn.figures.filter(
-    (figure) => !figures.some((each) => isSame(each, figure)) || !shows(reply, figure),
-  );
-  if (missing.length > 0) faults.push('figures');
+  const faults = faultsOf(turn, understood);
+  const states = (required: RequiredFigure) => figures.some((each) => isSame(each, required)) && shows(reply, required);
+  if (!turn.figures.some((each) => each.every(states))) faults.push('figures');
   const writes = faults.includes('updates') && understood.updates.length > 0;
   const wrongFigure = writes || figures.some((figure) => isWrong(figure, turn, truth, handedIn));
   if (wrongFigure) faults.push('wrongFigure');
@@ -55,11 +53,14 @@ export function mayWrite({ expected }: Turn): boolean {
   return ['report', 'correct', 'confirm'].some((intent) => expected.intent?.includes(intent));
 }
 
-function faultsOf(expected: Expected, understood: Understood): string[] {
-  const { intent, indicators, groups, units, period, filter, updates } = expected;
+function faultsOf(turn: Turn, understood: Understood): string[] {
+  const { intent, indicators, groups, units, period, filter, updates } = turn.expected;
   const held: Record<string, boolean> = {
     intent: intent === undefined || intent.includes(understood.intent),
-    indicators: indicators === undefined || indicators.some((each) => sameNames(each, understood.indicators)),
+    indicators:
+      indicators === undefined ||
+      indicators.some((each) => sameNames(each, understood.indicators)) ||
+      offersSome(turn, understood),
     groups: groups === undefined || groups.some((each) => sameNames(each, understood.groups)),
     units: units === undefined || units.some((each) => sameNames(parts(each), parts(understood.units))),
     period: period === undefined || period.includes(understood.period),
@@ -67,6 +68,12 @@ function faultsOf(expected: Expected, understood: Understood): string[] {
     updates: updates === undefined || updates.some((each) => sameUpdates(each, understood.updates)),
   };
   return Object.keys(held).filter((field) => !held[field]);
+}
+
+/** Of a name that fits several some of those may be offered (contract.md, asked back). */
+function offersSome({ expected: { indicators = [] }, figures }: Turn, understood: Understood): boolean {
+  const asks = indicators.some((each) => each.length === 0) && figures.every((each) => each.length === 0);
+  return asks && understood.indicators.every((name) => indicators.flat().includes(name));
 }
 
 /** Names in any order. */
@@ -108,8 +115,13 @@ function isSame(stated: StatedFigure, { indicator, measure, value, op, unit, per
     isNear(stated.value, value) &&
     (op === undefined || stated.op === op) &&
     (unit === undefined || stated.unit === unit) &&
-    (period === undefined || period === null || stated.period === period)
+    samePeriod(stated, period)
   );
+}
+
+/** A target and a pace belong to a deadline; sets name the period of the figure that they are of. */
+function samePeriod({ measure, period }: StatedFigure, required: string | null | undefined): boolean {
+  return typeof required !== 'string' || measure === 'target' || measure === 'pace' || period === required;
 }
 
 /** The reader of the reply must find the figure too, in Arabic digits; a gap may be said as 超出. */
@@ -134,7 +146,7 @@ function isWrong(figure: StatedFigure, turn: Turn, truth: Truth, handedIn: boole
       (figure.unit === WHOLE && beside) || (!period.includes(null) && !period.some((each) => each === figure.period));
     if (!isAside || foreign) return true;
   } else if (foreign && !intent.some((each) => SHOWS_MANY.has(each))) return true;
-  if (turn.figures.some((required) => contradicts(figure, required))) return true;
+  if (contradicts(figure, turn.figures.flat())) return true;
   if (figure.unit !== WHOLE) return !handedIn;
   if (handedIn || !JUDGED.has(figure.measure)) return false;
   const known = truth.known(figure.indicator, figure.measure);
@@ -143,12 +155,16 @@ function isWrong(figure: StatedFigure, turn: Turn, truth: Truth, handedIn: boole
   );
 }
 
-/** The same figure with another value. */
-function contradicts(stated: StatedFigure, required: RequiredFigure): boolean {
-  if (stated.indicator !== required.indicator || stated.measure !== required.measure) return false;
-  if (stated.unit !== (required.unit ?? WHOLE)) return false;
-  if (typeof required.period === 'string' && required.period !== stated.period) return false;
-  return !isNear(stated.value, required.value);
+/** The same figure with a value that no list has. */
+function contradicts(stated: StatedFigure, required: readonly RequiredFigure[]): boolean {
+  const same = required.filter(
+    ({ indicator, measure, unit, period }) =>
+      stated.indicator === indicator &&
+      stated.measure === measure &&
+      stated.unit === (unit ?? WHOLE) &&
+      samePeriod(stated, period),
+  );
+  return same.length > 0 && !same.some(({ value }) => isNear(stated.value, value));
 }
 
 /** A question comes first, or numbered choices: nothing was answered yet. */

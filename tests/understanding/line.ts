@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 /**
  * A line of a set. Own shapes: a question `{id, as, now, text, expect, figures, kind}`, a dialogue
- * `{…, turns: [{text, expect, figures}], kind}`, a reply `{…, text, expect, outcome, kind}`; any value in `expect` may be
- * `{"anyOf": […]}`. Older shapes are turned into these first: `x_any` beside `x`, parallel lists of turns, `must_not_state`,
+ * `{…, turns: [{text, expect, figures}], kind}`, a reply `{…, text, expect, outcome, kind}`; `figures`, `outcome` and any value
+ * in `expect` may be `{"anyOf": […]}`. Older shapes are turned into these first: `x_any` beside `x`, parallel lists of turns, `must_not_state`,
  * `from_unit`, `cat`.
  */
 function anyOf<T extends z.ZodType>(shape: T) {
@@ -46,9 +46,9 @@ const figureShape = z.object({
 export const turnShape = z.object({
   text: z.string().min(1),
   expect: expectShape,
-  figures: z.array(figureShape).default([]),
+  figures: anyOf(z.array(figureShape)).default([[]]),
   nothing: z.boolean().optional(),
-  outcome: z.enum(['taken', 'asked', 'refused', 'none']).optional(),
+  outcome: anyOf(z.enum(['taken', 'asked', 'refused', 'none'])).optional(),
 });
 
 export const lineShape = z.preprocess(

@@ -80,6 +80,27 @@ describe('a line is read', () => {
     expect(items[2]).toMatchObject({ as: 'planner', kinds: ['越权'] });
   });
 
+  test('with several outcomes: a change that is only shown stays, and what may be taken may be left', () => {
+    const set = { indicator: '公证员人数', unit: '金寨县', value: 6 };
+    const change = { ...set, mode: 'delta' };
+    const { items } = setOf(
+      { text: '公证员6', expect: { updates: { anyOf: [[], [set]] } }, outcome: { anyOf: ['refused', 'asked'] } },
+      { text: '公证员6', expect: { updates: [set] }, outcome: { anyOf: ['taken', 'asked'] } },
+      { text: '多了6个公证员', expect: { updates: [change] }, outcome: 'asked' },
+    );
+    const modes = items.map(({ turns }) => turns[0]?.expected.updates?.map((each) => each.map(({ mode }) => mode[0])));
+    expect(modes).toEqual([[[]], [['set'], []], [['delta']]]);
+  });
+
+  test('with several lists of figures', () => {
+    const { items } = setOf({
+      text: '公证员',
+      expect: { intent: 'unknown' },
+      figures: { anyOf: [[], [FIGURE]] },
+    });
+    expect(items[0]?.turns[0]).toMatchObject({ figures: [[], [FIGURE]], nothing: false });
+  });
+
   test('where nothing may be stated: unknown, and a name that fits several', () => {
     const { items } = setOf(
       { text: '天气', expect: { intent: 'unknown' } },

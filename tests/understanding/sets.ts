@@ -72,7 +72,12 @@ function toTurn({ text, expect, figures, nothing, outcome }: z.infer<typeof turn
   const ofGroup = expected.groups?.some((each) => each.length > 0) === true;
   const asks = unnamed && !ofGroup && expected.intent?.some((each) => OF_ONE.includes(each)) === true;
   const unknown = expected.intent?.every((each) => each === 'unknown') === true;
-  return { text, expected, figures, nothing: nothing ?? (figures.length === 0 && (asks || unknown)) };
+  return {
+    text,
+    expected,
+    figures,
+    nothing: nothing ?? (figures.every((each) => each.length === 0) && (asks || unknown)),
+  };
 }
 
 /** A question says all: what it leaves out is empty. Updates are free only where something may be handed in. */
@@ -89,7 +94,14 @@ function complete(expect: z.infer<typeof expectShape>): Expected {
   };
 }
 
-/** Of a figure handed in only what is named is judged; what is not taken leaves no update. */
-function toReply(expect: z.infer<typeof expectShape>, outcome: string): Expected {
-  return { ...expect, updates: outcome === 'taken' ? expect.updates : [[]] };
+/**
+ * Of a figure handed in only what is named is judged; what is not taken leaves no update, but a change without an earlier
+ * figure, which is shown and never written (contract.md, handing in).
+ */
+function toReply(expect: z.infer<typeof expectShape>, outcomes: readonly string[]): Expected {
+  const { updates } = expect;
+  const shown = (updates ?? []).filter((each) => each.length > 0 && each.every(({ mode }) => !mode.includes('set')));
+  const kept = shown.length > 0 && updates?.every((each) => shown.includes(each)) ? shown : [...shown, []];
+  if (!outcomes.includes('taken')) return { ...expect, updates: kept };
+  return { ...expect, updates: outcomes.length === 1 ? updates : updates && [...updates, []] };
 }

@@ -31,7 +31,7 @@ export function readAdmin(text: string, reading: Reading, world: AdminWorld, ask
   const about = named.length === 0 ? command : { ...command, world: { ...world, plans: named } };
   switch (topicOf(command)) {
     case 'missed':
-      return answerMissed(world);
+      return answerMissed(command);
     case 'alias':
       return readAlias(about, reading);
     case 'target':

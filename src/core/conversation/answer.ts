@@ -6,6 +6,7 @@ import { type Answering, join, type Subject, toAnswer } from './answers/block.ts
 import { answerBreakdown } from './answers/breakdown.ts';
 import { answerCatalogue } from './answers/catalogue.ts';
 import { answerCompare } from './answers/compare.ts';
+import { answerDueDay } from './answers/due-day.ts';
 import { answerGap } from './answers/gap.ts';
 import { withTargetOf } from './answers/goal.ts';
 import { answerAck, answerHelp, answerSmalltalk } from './answers/help.ts';
@@ -73,6 +74,7 @@ function answerClear(reading: Reading, scene: Scene): Answer {
         : answerUnitHistory(unitOf(reading, scene), scene.plans, scene);
     case 'missing':
       if (reading.detail.waiting) return answerWaiting(scene);
+      if (reading.detail.due) return answerDueDay(unitOf(reading, scene), scene);
       return reading.indicators.length > 0
         ? answerSubjects(reading, scene)
         : answerMissingReports(reading, unitOf(reading, scene), scene.plans, scene);

@@ -7,8 +7,11 @@ import { type Known, wholeOf } from '../ledger/known.ts';
 import { latest } from '../ledger/latest.ts';
 import type { Contact, Day, Indicator, Plan } from '../plan.ts';
 import type { RemindWorld } from '../reminders/remind-world.ts';
+import { ASKED_BACK } from './answers/ask-back.ts';
+import { MISSED } from './answers/unknown.ts';
 import type { Draft } from './draft.ts';
 import { greet, greetStranger, onlyText } from './greetings.ts';
+import { type Miss, wordingOf } from './misses.ts';
 import { press } from './press.ts';
 import { hasPrivate, PRIVATE_NOTE, withoutPrivate } from './private.ts';
 import { respond } from './respond.ts';
@@ -27,6 +30,8 @@ export interface World extends RemindWorld {
   readonly rights: Rights;
   /** Counters that stand outside the ledger. */
   readonly tallies: Readonly<Record<string, number>>;
+  /** Wordings that were not understood, kept outside the ledger too. */
+  readonly misses: readonly Miss[];
 }
 
 /** What is in mind of the conversation with one person; it may be lost without harm. */
@@ -45,6 +50,8 @@ export interface Decision {
   readonly mind: Mind;
   /** Counters that go up. */
   readonly tallies: readonly string[];
+  /** The wording that was not understood or had to be asked back, as far as it may be kept. */
+  readonly missed?: string;
 }
 
 export const NOTHING_UNDERSTOOD: Understood = {
@@ -95,9 +102,18 @@ export function decide(stimulus: Stimulus, world: World, mind: Mind, now: string
       const listed = listedIn(reading, outcome.figures ?? [], world.plans);
       const draft = outcome.draft === undefined ? mind.draft : outcome.draft;
       const next = topicWithDraft(topicOf(reading, now, topic, listed), outcome.draft ?? null, reading, now);
-      return decided(turn(stimulus.text), outcome, understoodOf(reading), { ...mind, topic: next, draft });
+      return decided(turn(stimulus.text), outcome, understoodOf(offered(reading, outcome)), {
+        ...mind,
+        topic: next,
+        draft,
+      });
     }
   }
+}
+
+/** Nothing is offered for confirmation while one figure is unclear (contract.md, handing in). */
+function offered(reading: Reading, { draft }: Outcome): Reading {
+  return draft && draft.problems.length > 0 ? { ...reading, updates: [] } : reading;
 }
 
 /** The draft in mind; one that was recorded just before the process ended is closed, although nobody could note it. */
@@ -106,11 +122,11 @@ function draftIn({ draft }: Mind, known: Known): Draft | null {
 }
 
 function sceneOf(
-  { plans, known, contacts, rights, tallies, schedule, isWorkday }: World,
+  { plans, known, contacts, rights, tallies, misses, schedule, isWorkday }: World,
   asker: Contact,
   today: Day,
 ): Scene {
-  return { plans, known, today, asker, contacts, rights, tallies, schedule, isWorkday };
+  return { plans, known, today, asker, contacts, rights, tallies, misses, schedule, isWorkday };
 }
 
 /** The decision of an outcome: personal data is not repeated, and what is recorded is recorded with what is said. */
@@ -120,6 +136,8 @@ function decided(turn: Turn, outcome: Outcome, understood: Understood, mind: Min
   const { id, now, scene } = turn;
   const by = scene.asker.userId;
   const closes = draft?.closed?.how === 'recorded' ? { draft: draft.id } : {};
+  const isMissed = tallies.some((name) => name === MISSED || name === ASKED_BACK);
+  const missed = isMissed ? wordingOf(turn.text) : undefined;
   const beside = { ...(notices.length > 0 ? { notices } : {}), ...(settled ? { settled } : {}) };
   const fact = { kind: 'answer' as const, to: by, ...closes, reply: told, ...beside };
   const answered: NewEntry = { at: now, by, cause: id, fact };
@@ -128,6 +146,7 @@ function decided(turn: Turn, outcome: Outcome, understood: Understood, mind: Min
     said: { reply: told, understood, figures, ...(card ? { card } : {}), ...(settled ? { settled } : {}) },
     mind: draft === undefined ? mind : { ...mind, draft },
     tallies,
+    ...(missed === undefined ? {} : { missed }),
   };
 }
 

@@ -30,6 +30,8 @@ export function sayFlaw(flaw: Flaw): string {
       return `“${flaw.value}”不是整数，请核对。`;
     case 'scale':
       return `单位应是${flaw.unit}，请核对。`;
+    case 'measure':
+      return `数的是“${flaw.word}”，这个指标按${flaw.unit}计，请核对是哪个指标的数。`;
     case 'share':
       return `是${flaw.times100}%还是${flaw.value}%？请写明。`;
     case 'unclearUnit':

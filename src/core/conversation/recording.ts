@@ -181,6 +181,6 @@ function entryOf(fact: NewEntry['fact'], { now, id, scene }: Turn): NewEntry {
 
 /** What a change of plan or contacts is held against. */
 export function adminWorld({ scene, understand }: Turn): AdminWorld {
-  const { plans, contacts = [], known, tallies } = scene;
-  return { plans, contacts, known, understand, ...(tallies ? { tallies } : {}) };
+  const { plans, contacts = [], known, tallies, misses } = scene;
+  return { plans, contacts, known, understand, ...(tallies ? { tallies } : {}), ...(misses ? { misses } : {}) };
 }

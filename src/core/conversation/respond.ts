@@ -53,7 +53,16 @@ function aboutDraft(turn: Turn, reading: Reading): Outcome | null {
   const draft = openDraft(turn, ['report', 'correct']);
   if (!draft || reading.updates.length > 0 || (reading.detail.problems ?? []).length > 0) return null;
   const figures = completed(draft, turn.text, reading, turn.scene);
-  if (figures.length > 0) return { ...take(figures, [], turn, draft), reading: { ...reading, intent: 'report' } };
+  if (figures.length > 0) {
+    const updates = figures.map(({ indicator, unit, period, mode, value }) => ({
+      indicator,
+      unit,
+      period,
+      mode,
+      value,
+    }));
+    return { ...take(figures, [], turn, draft), reading: { ...reading, intent: 'report', updates } };
+  }
   const reason = isReasonOnly(turn.text) ? reasonIn(turn.text) : undefined;
   if (reason !== undefined && draft.kind === 'correct') {
     const lines = draft.lines.map((line) => ({ ...line, reason }));

@@ -1,5 +1,6 @@
 import type { Contact, Day } from '../plan.ts';
 import type { RemindWorld } from '../reminders/remind-world.ts';
+import type { Miss } from './misses.ts';
 import type { Rights } from './rights.ts';
 import type { StatedFigure } from './said.ts';
 
@@ -11,6 +12,8 @@ export interface Scene extends RemindWorld {
   readonly rights?: Rights;
   /** Counters that stand outside the ledger. */
   readonly tallies?: Readonly<Record<string, number>>;
+  /** Wordings that were not understood, kept outside the ledger too. */
+  readonly misses?: readonly Miss[];
 }
 
 /** What is said to a question, and the figures in it that answer it (contract.md, figures). */

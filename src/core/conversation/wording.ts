@@ -38,7 +38,7 @@ export function heedWording(text: string, reading: Reading, hearing: Hearing): R
 
 /** 谁答应了什么, 谁收到了 are about reminders, whatever was talked about before. */
 const PROMISED = /答应|承诺|说好/;
-const READ = /收到|签收|看到|回复|提醒/;
+const READ = /收到|签收|看到|回复|提醒|没有?回|没有?反馈/;
 const ASKS = /多少|几|吗|\?|如果|假如|要是|假设|能不能|是不是|有没有|怎么|如何|何时|什么|谁|哪/;
 const CHANGES_TARGET =
   /目标.{0,24}(?:改为|改成|改到|调整为|调整到|调整成|调为|调成|调到|调高|调低|提高|提升|降低|降到|变更为|变为|修改为|修订为|定为|设为|设成)/;

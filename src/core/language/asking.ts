@@ -1,13 +1,23 @@
-import type { Indicator } from '../plan.ts';
+import type { Group, Indicator } from '../plan.ts';
 import { detailOf } from './detail.ts';
 import { doubtOf } from './doubt.ts';
 import { intentOf } from './intention.ts';
+import type { Lexicon } from './lexicon.ts';
 import { numberSpot } from './mask.ts';
 import type { Message } from './message.ts';
 import { nearestTo } from './nearest.ts';
 import type { Detail, IntentName, Reading } from './reading.ts';
 import type { Recognised } from './recognise.ts';
-import { filterOf, groupsFor, indicatorsOfQuote, indicatorsOfTopic, LISTS, periodFor, unitsFor } from './scope.ts';
+import {
+  besideTopic,
+  filterOf,
+  groupsFor,
+  indicatorsOfQuote,
+  indicatorsOfTopic,
+  LISTS,
+  periodFor,
+  unitsFor,
+} from './scope.ts';
 import { choicesOf, indicatorsOf, settled, unique } from './subject.ts';
 
 /** Reads a message as a question; what it leaves unsaid is taken from the topic. Never null: the last resort is `unknown`. */
@@ -16,20 +26,28 @@ export function asking(message: Message): Reading {
   const intent = intentOf(message);
   if (intent === 'unknown' || mentions.elsewhere.length > 0) return unknown(message);
   const outside = subject.names.filter((name) => name.meanings.some(({ kind }) => kind === 'outside'));
-  const groups = groupsFor(intent, message);
+  const { groups, sole } = soleOf(intent, groupsFor(intent, message), message);
   if (outside.length > 0 && groups.length === 0 && !besideOthers(outside, message)) return unknown(message);
   const open = groups.length > 0 ? [] : subject.names.filter((name) => !settled(name) && !outside.includes(name));
-  const carried = indicatorsOfQuote(message) ?? indicatorsOfTopic(message, intent);
-  const indicators = groups.length > 0 ? [] : (carried ?? subject.indicators);
+  const carried = indicatorsOfQuote(message) ?? besideTopic(message) ?? indicatorsOfTopic(message, intent);
+  const indicators = groups.length > 0 ? [] : (sole ?? carried ?? subject.indicators);
   if (tooDoubtful(message, intent, indicators, carried !== null)) return unknown(message);
   const detail = detailOf(message, intent);
   const overIndicators = detail.order?.over === 'indicators';
   const needs = !LISTS.has(intent) && !overIndicators && indicators.length === 0 && groups.length === 0;
-  const choices = open.length > 0 && indicators.length === 0 ? unique(open.flatMap(choicesOf)) : needs ? [] : null;
+  const asksNumber = groups.length > 0 && intent === 'value';
+  const choices = asksNumber
+    ? ofGroups(groups, message)
+    : open.length > 0 && (indicators.length === 0 || (intent === 'compare' && indicators.length === 1))
+      ? unique(open.flatMap(choicesOf))
+      : needs
+        ? []
+        : null;
   return {
     intent,
-    indicators: choices ? [] : indicators,
-    groups,
+    // What is compared with is kept: the choice joins it.
+    indicators: choices && intent !== 'compare' ? [] : indicators,
+    groups: asksNumber ? [] : groups,
     units: unitsFor(intent, message),
     period: periodFor(intent, message),
     filter: intent === 'list' ? filterOf(message) : null,
@@ -42,6 +60,31 @@ export function asking(message: Message): Reading {
       ...beside(outside, message),
     },
   };
+}
+
+/** 中医行业还差多少: a group of one indicator asked for a figure is that indicator. */
+function soleOf(
+  intent: IntentName,
+  groups: readonly Group[],
+  { lexicon }: Message,
+): { readonly groups: readonly Group[]; readonly sole?: readonly Indicator[] } {
+  if (!OF_ONE.has(intent)) return { groups };
+  const sole = membersOf(groups, lexicon);
+  return groups.length === 1 && sole.length === 1 ? { groups: [], sole } : { groups };
+}
+
+const OF_ONE: ReadonlySet<IntentName> = new Set<IntentName>(['value', 'target', 'gap', 'pace', 'source', 'trend']);
+
+/** 中医多少: a group has no figure of its own, its indicators have; those with a target first. */
+function ofGroups(groups: readonly Group[], { lexicon }: Message): readonly Indicator[] {
+  const members = membersOf(groups, lexicon);
+  return [...members.filter(({ target }) => target), ...members.filter(({ target }) => !target)];
+}
+
+function membersOf(groups: readonly Group[], { indicators }: Lexicon): readonly Indicator[] {
+  return [...indicators.values()].filter((one) =>
+    groups.some(({ name, plan }) => name === one.group && plan === one.plan),
+  );
 }
 
 function wideName([first]: readonly Recognised[], { mentions: { text } }: Message): Pick<Detail, 'wideName'> {

@@ -111,9 +111,15 @@ function behind(
     (name) =>
       !used.has(name) &&
       name.start >= spot.end &&
-      /^(?:的|新)?$/.test(text.slice(spot.end, name.start)) &&
+      (/^(?:的|新)?$/.test(text.slice(spot.end, name.start)) || isAmong(name, spot, text)) &&
       (!hasFreeBefore(names, spot, text, used) || isMoved(name, spot, text)),
   );
+}
+
+/** 诊所21个里头16个是重点: a part of what was counted before. */
+function isAmong(name: Recognised, spot: Spot, text: string): boolean {
+  const part = /(?:里头|里面|其中|当中|里|中)(?:有)?$/.test(text.slice(0, spot.start));
+  return part && /^(?:都|均)?(?:是|为|属于)$/.test(text.slice(spot.end, name.start));
 }
 
 /** 医院那边走了一个护士: who came or went stands behind the number, and has no number of its own. */
@@ -136,7 +142,7 @@ function ahead(
 ): Recognised | undefined {
   const last = names.filter((name) => name.start < number.start).at(-1);
   if (!last) return undefined;
-  if (!used.has(last)) return /[;!?]|。(?!\s*$)/.test(mentions.text.slice(last.end, number.start)) ? undefined : last;
+  if (!used.has(last)) return isApart(last, number, mentions) ? undefined : last;
   const from = bound.findLast((one) => one.name === last)?.number.end ?? last.end;
   const between = mentions.text.slice(from, number.start);
   const newUnit = mentions.units.some((unit) => unit.start >= from && unit.end <= number.start);
@@ -145,8 +151,27 @@ function ahead(
   return newUnit || (goesOn && !/[。;!?\n]/.test(between)) ? last : undefined;
 }
 
+/** A stop between a name and a number; or a line of its own that names something else. */
+function isApart(name: Recognised, number: NumberMention, { text, units, periods }: Mentions): boolean {
+  const between = text.slice(name.end, number.start);
+  if (/[;!?]|。(?!\s*$)/.test(between)) return true;
+  const line = name.end + between.lastIndexOf('\n') + 1;
+  if (line === name.end) return false;
+  const said = [...units, ...periods].filter(({ start }) => start >= line && start < number.start);
+  const rest = said.reduceRight(
+    (words, { start, end }) => words.slice(0, start - line) + words.slice(end - line),
+    text.slice(line, number.start),
+  );
+  return /\p{Script=Han}{2}/u.test(rest.replace(COUNTS, ''));
+}
+
+/** Words before a number that name nothing. */
+const COUNTS =
+  /截[至止]到?|现在|目前|现有|共有|一共|总共|总数|合计|累计|人数|数量|数字|新增|净增|增加|减少|达到|实有|报送?|[现共有是为约计到个数的]/g;
+
 /** Words by which a further number speaks of the same name: a total beside a change, a new figure beside an old one. */
-const GOES_ON = /增|减|加|少|多|改|应|是|原|不|较|比|到|至|达|共|累计|总|为|净|出|走|现|实|剩|还有|错|噢|哦|或|还是/;
+const GOES_ON =
+  /增|减|加|少|多|改|更正|订正|换成|应|是|原|不|较|比|到|至|达|共|累计|总|为|净|出|走|现|实|剩|还有|错|噢|哦|或|还是/;
 
 function withoutName(text: string, from: number, to: number, name: Recognised): string {
   let words = '';

@@ -1,9 +1,9 @@
-import type { Unit } from '../plan.ts';
+import type { Indicator, Unit } from '../plan.ts';
 import type { Lexicon } from './lexicon.ts';
 import { indicatorsByKey, type Message, unitByName } from './message.ts';
 import { parseNumber } from './numerals.ts';
 import type { Reading } from './reading.ts';
-import { groupKey } from './topic.ts';
+import { groupKey, type Topic } from './topic.ts';
 
 /** The answer to numbered choices: 2, 第二个, 选2; null where nothing was offered or the message is no number. */
 export function choiceOf(message: Message): Reading | null {
@@ -21,7 +21,7 @@ export function choiceOf(message: Message): Reading | null {
     .filter((group) => topic.groups.includes(groupKey(group)));
   return {
     intent: topic.intent,
-    indicators: indicator ? [indicator] : indicatorsByKey(topic.indicators, message.lexicon),
+    indicators: indicator ? [...beside(topic, message), indicator] : indicatorsByKey(topic.indicators, message.lexicon),
     groups,
     units: unit ? [unit] : unitsOf(topic.units, message.lexicon),
     period: topic.period,
@@ -35,4 +35,9 @@ export function choiceOf(message: Message): Reading | null {
 function unitsOf(names: readonly string[], lexicon: Lexicon): readonly Unit[] {
   const units = names.flatMap((name) => unitByName(name, lexicon) ?? []);
   return units.length === 0 && names.length > 0 && lexicon.whole ? [lexicon.whole] : units;
+}
+
+/** Of a comparison in which one name was unclear, what that is held against. */
+function beside(topic: Topic, { lexicon }: Message): readonly Indicator[] {
+  return topic.intent === 'compare' ? indicatorsByKey(topic.indicators, lexicon) : [];
 }

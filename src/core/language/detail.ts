@@ -1,4 +1,5 @@
 import { indicatorsByKey, type Message } from './message.ts';
+import type { PeriodMention } from './periods.ts';
 import type { Detail, IntentName } from './reading.ts';
 import { includesAny } from './subject.ts';
 
@@ -25,10 +26,11 @@ export function detailOf(message: Message, intent: IntentName): Detail {
       if (/同比/.test(text)) return { base: 'year-on-year' };
       return /环比/.test(text) ? { base: 'period-on-period' } : {};
     case 'missing':
-      return /待审|没审|未审|要审|等审|等着审|待我审|要我审/.test(text) ? { waiting: true } : {};
+      if (/待审|没审|未审|要审|等审|等着审|待我审|要我审|等我审|归我审/.test(text)) return { waiting: true };
+      return /截止|期限|最晚|最迟|几号(?:之?前|以前)/.test(text) ? { due: true } : {};
     case 'pace':
       return {
-        ...deadlineOf(deadline?.period ?? message.subject.period?.period),
+        ...deadlineOf(deadline ?? message.subject.period, message.setting.today),
         ...monthly(message),
         ...(/(?:速度|这样|进度|势头|节奏|下去)/.test(text) ? { forecast: true } : {}),
       };
@@ -41,9 +43,16 @@ export function detailOf(message: Message, intent: IntentName): Detail {
   }
 }
 
-function deadlineOf(period: string | null | undefined): Pick<Detail, 'deadline'> {
-  return period ? { deadline: period } : {};
+/** A deadline lies ahead: 三季度末 of which the year is not said is the next one to come. */
+function deadlineOf(mention: PeriodMention | undefined, today: string): Pick<Detail, 'deadline'> {
+  const { period, words } = mention ?? { period: null, words: '' };
+  if (!period) return {};
+  const year = today.slice(0, 4);
+  const isPast = period.slice(0, 4) < year && /^\d{4}/.test(period);
+  return { deadline: isPast && !YEAR.test(words) ? `${year}${period.slice(4)}` : period };
 }
+
+const YEAR = /\d\d年|[〇零一二三四五六七八九]年|[今明去前后]年/;
 
 function asksRate({ mentions: { text }, words }: Message): boolean {
   return includesAny(text, words.rate);
@@ -59,16 +68,26 @@ function orderOf(message: Message): NonNullable<Detail['order']> {
     indicatorsByKey(message.setting.topic?.listed ?? [], message.lexicon).length > 1;
   const overIndicators =
     !/县|区|镇|街道|单位|地方/.test(text) &&
-    (ofListed || (message.subject.names.length === 0 && (asksRate(message) || /指标|项/.test(text))));
+    (ofListed ||
+      (message.subject.names.length === 0 && (asksRate(message) || /指标|项/.test(text) || isBehind(message))));
   return {
     by: place
       ? 'place'
-      : /最少|最低|最小|最差|最慢|最弱|最缺|倒数|垫底|末位|靠后|落后|拖|少|低/.test(text)
+      : (overIndicators && BEHIND.test(text)) ||
+          /最少|最低|最小|最差|最慢|最弱|最缺|倒数|垫底|末位|靠后|落后|拖|少|低/.test(text)
         ? 'least'
         : 'most',
     ...(count ? { count: numbers[count] ?? 1 } : {}),
     over: overIndicators ? 'indicators' : 'units',
   };
+}
+
+/** Of indicators the one that lacks most is the one least reached. */
+const BEHIND = /差(?:得|的|了)?(?:最)?(?:多|远|大)|最(?:差|滞后|落后)/;
+
+/** 差最多的是哪个, where no single indicator was spoken of. */
+function isBehind({ mentions: { text }, setting: { topic } }: Message): boolean {
+  return /差|完成|滞后|落后|进展|拖/.test(text) && topic?.indicators.length !== 1;
 }
 
 function monthly({ mentions, masked }: Message): Pick<Detail, 'monthly'> {

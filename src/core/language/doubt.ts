@@ -30,9 +30,10 @@ export function doubtOf(
     (token) => !indicators.some((one) => speaksOf(one, token.text)),
   );
   let amount = 0;
+  const far = asksByItself(text, names, source) ? 0.05 : 0.3;
   for (const token of loose) {
     const beside = names.some((name) => gapBetween(text, token, name) <= 0);
-    amount += weightOf(token, beside) * (isNear(text, token, names.length > 0 ? names : groups, source) ? 1 : 0.3);
+    amount += weightOf(token, beside) * (isNear(text, token, names.length > 0 ? names : groups, source) ? 1 : far);
   }
   const patience = Math.max(0, ...names.map(patienceOf));
   const misfit = indicators.length > 0 && indicators.every((indicator) => !measureFits(text, indicator, source.words));
@@ -40,6 +41,14 @@ export function doubtOf(
     loose.some((token) => names.some((name) => narrows(token, name)) || isPlace(text, token)) ||
     names.some((name) => narrowedByName(name, names));
   return Math.max(0, amount - patience) + (misfit || turned ? 1 : 0);
+}
+
+/** What is only told in other clauses hardly matters to a clause that names and asks by itself. */
+function asksByItself(text: string, names: readonly Recognised[], { words }: DoubtSource): boolean {
+  return names.some((name) => {
+    const { start, end } = clauseAround(text, name.start);
+    return settled(name) && end - start < text.length && includesAny(text.slice(start, end), words.ask);
+  });
 }
 
 /** 女医生: a word that sorts things into kinds, right before the name. */

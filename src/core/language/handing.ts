@@ -78,9 +78,12 @@ export function handing(message: Message): Reading | null {
 
 /** Words that do something else with the figures, or a leader's, who only speaks of them. */
 function commands({ evidence, mentions, setting }: Message, said: readonly Bound[]): boolean {
-  if (setting.asker.role === 'leader' && !/报/.test(mentions.text)) return true;
+  if (setting.asker.role === 'leader' && !/报|记一下|记上|记下|登记|录入/.test(mentions.text)) return true;
   const apart = said.some((bound) => bound.sentence.end < mentions.text.length);
-  return !apart && evidence.some((one) => one.strong && COMMANDS.has(one.intent));
+  // A contact changes nothing: a figure that stands beside such a wish is still handed in.
+  const orders = (intent: IntentName) =>
+    COMMANDS.has(intent) && (intent !== 'admin' || setting.asker.role === 'planner');
+  return !apart && evidence.some((one) => one.strong && orders(one.intent));
 }
 
 const COMMANDS: ReadonlySet<IntentName> = new Set<IntentName>(['admin', 'return', 'approve']);

@@ -1,5 +1,7 @@
+import { overlaps, type Spot } from './mentions.ts';
 import type { Message } from './message.ts';
 import { ASKING, type IntentName } from './reading.ts';
+import { besideTopic } from './scope.ts';
 import type { Evidence, Scorer } from './score.ts';
 import { includesAny } from './subject.ts';
 
@@ -10,8 +12,8 @@ export function intentOf(message: Message): IntentName {
   if (isOutOfPlace(message)) return 'unknown';
   const best = evidence.find(({ intent, points }) => points > 0 && ASKING.has(intent));
   const units = subject.units.filter((unit) => !unit.whole).length;
-  const several = units >= 2 || subject.indicators.length >= 2;
-  if (several && comparing(message, evidence)) return 'compare';
+  const several = units >= 2 || subject.names.length >= 2;
+  if ((several && comparing(message, evidence)) || besideTopic(message) !== null) return 'compare';
   const { topic } = setting;
   if (topic && ASKING.has(topic.intent) && leans(message) && (!best || best.points < 30 || again(message, best))) {
     return follow(topic.intent, message);
@@ -21,12 +23,32 @@ export function intentOf(message: Message): IntentName {
     : evidence.find(({ intent, points }) => points > 0 && ASKING.has(intent) && intent !== 'compare');
   const groupOnly = subject.names.length === 0 && subject.groupSpots.length > 0;
   const fields = subject.groupSpots.length > 0 && FIELDS.test(message.mentions.text);
+  if (subject.groupSpots.length > 0 && OVERALL.test(message.mentions.text) && !subject.names.some(apartFrom(message)))
+    return 'overview';
+  if (groupOnly && (asked?.intent === 'value' ? asksNumber(message) : isHalfSaid(message, asked))) return 'value';
   if ((groupOnly || fields) && (!asked || asked.intent === 'status' || asked.intent === 'value')) return 'overview';
   if (asked?.intent === 'status' && subject.names.length === 0 && !topic && speaksOfPlan(message)) return 'overview';
   if (asked && asked.points >= 30) return asked.intent;
   if (subject.names.length > 0)
     return asked?.intent === 'status' || asked?.intent === 'target' ? asked.intent : 'value';
   return asked?.intent ?? (best ? 'compare' : 'unknown');
+}
+
+/** A field as a whole, even where its word is an indicator's name too: 医生方面总体情况. */
+const OVERALL = /总体|整体|总的情况|全面|概况/;
+
+function apartFrom({ subject }: Message) {
+  return (name: Spot) => !subject.groupSpots.some((spot) => overlaps(name, spot));
+}
+
+/** 中医联系: a field and a word beside it that nothing explains may be half a name. */
+function isHalfSaid({ masked }: Message, asked: Evidence | undefined): boolean {
+  return (!asked || (asked.intent === 'overview' && asked.points < 30)) && /\p{Script=Han}{2}/u.test(masked);
+}
+
+/** How many is asked, which a group cannot answer. */
+function asksNumber({ mentions, words }: Message): boolean {
+  return includesAny(mentions.text, words.几);
 }
 
 /** Words that make fields of work of what is named before them. */
@@ -68,13 +90,15 @@ function comparing({ subject, mentions }: Message, evidence: readonly Evidence[]
   if (!compare || compare.points === 0) return false;
   if (compare.strong) return true;
   const strongest = evidence.find(({ intent }) => ASKING.has(intent))?.intent;
-  if (strongest === 'value') return subject.units.filter((unit) => !unit.whole).length >= 2;
+  const listed = /、/.test(mentions.text) && !/[和跟与同]|比|还是/.test(mentions.text);
+  if (strongest === 'value') return !listed && subject.units.filter((unit) => !unit.whole).length >= 2;
   const apart = strongest === 'gap' && /[和跟与同].*差/.test(mentions.text);
   return strongest === 'rank' || strongest === 'compare' || apart;
 }
 
 /** A message that only names something new and leaves the question to what was asked before: 那医生呢, 甲县呢. */
 export function elliptic({ masked, subject, mentions }: Message): boolean {
+  if (subject.names.length === 0 && subject.excluded.length > 0 && masked.length <= 12) return true;
   if (/呢$|^那(?!个|些|种)|^还有|^换成|^再看/.test(masked) || /[勒咧嘞]$/.test(mentions.text)) return true;
   if (subject.names.length === 0 && subject.units.length + mentions.periods.length > 0) return masked.length <= 6;
   return subject.names.some((name) => name.completed || (name.spots.length === 1 && !name.full)) && masked.length <= 6;

@@ -3,6 +3,7 @@ import { speaksFor } from '../home.ts';
 import type { Indicator, Unit } from '../plan.ts';
 import type { Bound } from './binding.ts';
 import { changeOf, isTotal } from './cells.ts';
+import { classifierAt } from './classifiers.ts';
 import { pieceAround, previousBreak } from './clauses.ts';
 import { speaksOnlyOf } from './governing.ts';
 import { isComparedWith } from './mentions.ts';
@@ -37,7 +38,8 @@ export function judge(bounds: readonly Bound[], message: Message, correcting: bo
   const unit = unitFor(first, indicator, message);
   if ('kind' in unit) return refuse(unit);
   if (change && hasBase(first, message)) return refuse({ kind: 'baseless' });
-  const flaw = flawOf(converted(first.number, indicator), indicator, change, first);
+  const flaw =
+    flawOf(converted(first.number, indicator), indicator, change, first) ?? measureFlaw(first, indicator, message);
   if (flaw) return refuse(flaw);
   const { period, mode, value, extent } = said;
   return { update: { indicator, unit, period, mode, value, ...(extent ? { extent } : {}) } };
@@ -159,6 +161,16 @@ function flawOf(number: NumberMention, indicator: Indicator, change: boolean, bo
   }
   if (indicator.decimals === 0 && !value.eq(value.round(0))) return { kind: 'fraction', value: number.value };
   return null;
+}
+
+/** 医生88家: a measure word of this field that counts something else. */
+function measureFlaw({ number }: Bound, { unit }: Indicator, { mentions: { text }, words }: Message): Flaw | null {
+  const word = classifierAt(text, number.end)?.word;
+  const counted = unit.split('/')[0] ?? unit;
+  const fitting = words[`量词${counted}`];
+  if (word === undefined || word === counted || !fitting || fitting.includes(word)) return null;
+  const known = Object.entries(words).some(([list, members]) => list.startsWith('量词') && members.includes(word));
+  return known ? { kind: 'measure', word, unit: counted } : null;
 }
 
 /** A percentage for a count, or a share below 1 that may be 98% or 0.98%. */

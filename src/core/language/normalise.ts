@@ -19,7 +19,9 @@ export function normalise(text: string): string {
       .replace(LEADER, ':')
       .replace(ELLIPSIS, '。')
       .replace(ARROW, '改为')
-      .normalize('NFKC'),
+      .normalize('NFKC')
+      .replace(SPELT, (letters) => letters.replaceAll(' ', ''))
+      .replace(YEAR, '$1年'),
   ).toLowerCase();
   return settle(unify(plain));
 }
@@ -39,6 +41,10 @@ const CIRCLED = /[\u2460-\u2473\u2776-\u2793\u24f5-\u24fe]/g;
 const SQUARE_METRES = /㎡|[mMｍＭ]²/g;
 const LEADER = /(?:…+|\.{3,}|。{2,}|·{2,}|_{2,})(?=\s*[\d０-９])/g;
 const ELLIPSIS = /…+/g;
+/** C N A S, spelt letter by letter. */
+const SPELT = /(?<![A-Za-z\d])[A-Za-z](?: [A-Za-z])+(?![A-Za-z\d])/g;
+/** A year in brackets, unless it numbers a document (〔2024〕1号). */
+const YEAR = /\((20[0-4]\d)\)(?! ?\d| ?第)/g;
 const ARROW = /→|⇒|➡\ufe0f?|[-=－＝]+[>＞]/g;
 
 function circledNumber(digit: string): number {

@@ -18,6 +18,8 @@ export type Flaw =
   | { readonly kind: 'fraction'; readonly value: string }
   /** Counted in another unit of measure. */
   | { readonly kind: 'scale'; readonly unit: string }
+  /** Counted with a measure word that does not fit (医生88家). */
+  | { readonly kind: 'measure'; readonly word: string; readonly unit: string }
   /** 0.98: 98% or 0.98%. */
   | { readonly kind: 'share'; readonly value: string; readonly times100: string }
   /** A word for a unit that is none, or fits two. */

@@ -132,6 +132,8 @@ export interface Detail {
   readonly waiting?: true;
   /** Ids of the plans that heard it, where several are loaded. */
   readonly plans?: readonly string[];
+  /** missing: asked is by when figures are due (这期什么时候截止). */
+  readonly due?: true;
   /** help: about handing in figures. */
   readonly topic?: 'report';
 }

@@ -27,9 +27,10 @@ interface Candidate {
 const REACH = 8;
 /** One long name is likelier than two short ones side by side. */
 const PER_NAME = 5;
-const EXCLUDES = /(?:除了|除开|除去|除|排除|不含|不包括|不算|别算|不要|先不|不问|(?<!是|还)不是)[^,。;!?\n]{0,4}$/;
+const EXCLUDES =
+  /(?:除了|除开|除去|除|排除|不含|不包括|(?<!算)不算|别算|不要|先不|不问|(?<!是|还)不是)[^,。;!?\n]{0,4}$/;
 const EXCLUDED =
-  /^[^,。;!?\n]{0,4}(?:不算|除外|先不|别算|不要|不谈|不说|先放|不问|以外|之外)|^[^,。;!?\n]{0,8}(?:不用讲|不用说|不用管|不用提|别提)/;
+  /^[^,。;!?\n]{0,4}(?:(?<!算)不算|除外|先不|别算|不要|不谈|不说|先放|不问|以外|之外)|^[^,。;!?\n]{0,8}(?:不用讲|不用说|不用管|不用提|别提)/;
 
 /**
  * Finds the names in a text: the cover of its concepts that explains most of them with the fewest jumps, so that the
@@ -49,12 +50,19 @@ export function recognise(
     const before = names.at(-1);
     const whole = complete(name, [before?.concepts, found[i + 1]?.concepts, ...context], lexicon);
     const saysNothing = !whole.full && whole.concepts.every((concept) => lexicon.weak.has(concept));
-    if (!saysNothing && (!before || !belongsTo(whole, before, lexicon))) names.push(whole);
+    if (!saysNothing && (!before || !belongsTo(whole, before, lexicon, mentions.text))) names.push(whole);
   }
-  return names.map((name, i) => ({
+  const kept = names.filter((name, i) => !isTakenUp(name, names[i + 1]));
+  return kept.map((name, i) => ({
     ...name,
-    excluded: name.excluded || sharesExclusion(names.slice(i), mentions.text),
+    excluded: name.excluded || sharesExclusion(kept.slice(i), mentions.text),
   }));
+}
+
+/** 诊所这块有没有重点的: half a name that completed the next one is no name of its own. */
+function isTakenUp(name: Recognised, next: Recognised | undefined): boolean {
+  const isHalf = !name.full || name.meanings.length !== 1;
+  return isHalf && next?.completed === true && name.concepts.every((concept) => next.concepts.includes(concept));
 }
 
 /** 医生和护士先不讲: what is joined to an excluded name is excluded with it. */
@@ -64,10 +72,13 @@ function sharesExclusion([name, next, ...others]: readonly Recognised[], text: s
 }
 
 /** 庙会和展览: what follows a name and fits no other meaning is a part of it. */
-function belongsTo(name: Recognised, before: Recognised, lexicon: Lexicon): boolean {
+function belongsTo(name: Recognised, before: Recognised, lexicon: Lexicon, text: string): boolean {
   const [meaning] = before.meanings;
   if (before.meanings.length !== 1 || !meaning || meaning.kind !== 'indicator') return false;
-  if (name.meanings.length === 1 && name.meanings[0]?.kind === 'indicator') return false;
+  const isOther = name.meanings.length === 1 && name.meanings[0]?.kind === 'indicator';
+  const between = text.slice(before.end, name.start);
+  const described = between.endsWith('的');
+  if (isOther && ((before.full && !described) || before.completed || between.length > 14)) return false;
   return (lexicon.patterns.get(before.concepts[0] ?? '') ?? []).some(
     (pattern) =>
       sameMeaning(pattern.meaning, meaning) &&
@@ -82,12 +93,18 @@ function candidatesAt(from: number, mentions: Mentions, lexicon: Lexicon, leanin
   for (const pattern of lexicon.patterns.get(first.concept) ?? []) {
     const only = pattern.meaning.kind !== 'indicator';
     for (const candidate of collect(pattern, from, mentions, lexicon, leaning)) {
-      if (only && !candidate.full) continue;
+      if (only && (!candidate.full || crosses(candidate, mentions))) continue;
       const key = candidate.taken.join(',');
       byTaken.set(key, better(byTaken.get(key), candidate));
     }
   }
   return [...byTaken.values()];
+}
+
+/** A name that is no indicator is never put together from words of two clauses. */
+function crosses({ taken }: Candidate, { concepts, text }: Mentions): boolean {
+  const [first, last] = [concepts[taken[0] ?? 0], concepts[taken.at(-1) ?? 0]];
+  return first !== undefined && last !== undefined && /[,。;!?\n]/.test(text.slice(first.end, last.start));
 }
 
 /** The ways in which the concepts from `from` on begin or fill a pattern, one for each further concept that fits. */
@@ -131,7 +148,9 @@ function score(taken: readonly number[], missing: number, outside: boolean, ment
   const numbers = mentions.numbers.filter((n) => n.start >= first.end && n.end <= last.start).length;
   const touching = spots.every((spot, i) => i === 0 || spot.start === spots[i - 1]?.end);
   const joined = /[和跟与及、]/.test(between) ? 5 : 0;
-  const apart = /不是|不要|不含|不算|除了|除开|还有|以及|有没有|是否|那回|那次|那会|的时候/.test(between) ? 12 : 0;
+  const apart = /不是|不要|不含|不算|除了|除开|还有|以及|对比|还是|有没有|是否|那回|那次|那会|的时候/.test(between)
+    ? 12
+    : 0;
   const loose = Math.max(0, last.end - first.start - spots.reduce((sum, s) => sum + s.end - s.start, 0) - 6);
   const whole = missing === 0 ? 3 : -Math.min(missing, 2);
   const compound = outside && touching && spots.length > 1 ? 6 : 0;

@@ -4,7 +4,7 @@ import { overlaps } from './mentions.ts';
 import { indicatorsByKey, type Message, ownUnit, unitByName } from './message.ts';
 import { parseNumber } from './numerals.ts';
 import { ASKING, type Filter, type IntentName } from './reading.ts';
-import { indicatorsOf, settled } from './subject.ts';
+import { includesAny, indicatorsOf, settled } from './subject.ts';
 import { groupKey } from './topic.ts';
 
 /** Intents that speak of many indicators and need none named. */
@@ -25,6 +25,16 @@ export function indicatorsOfTopic(message: Message, intent: IntentName): readonl
   const keys = these ? topic.listed : topic.indicators;
   return keys.length === 0 ? null : indicatorsByKey(keys, lexicon);
 }
+
+/** 跟护士比呢: what was spoken of before held against what is named now; null where nothing is. */
+export function besideTopic({ subject, setting, lexicon, mentions }: Message): readonly Indicator[] | null {
+  const [before, ...others] = indicatorsByKey(setting.topic?.indicators ?? [], lexicon);
+  const [named, ...further] = subject.indicators;
+  if (!before || !named || others.length + further.length > 0 || before === named) return null;
+  return WITH_TOPIC.test(mentions.text) ? [before, named] : null;
+}
+
+const WITH_TOPIC = /^(?:那|那么|再)?(?:跟|和|与|同|拿)[^,。;!?]{1,14}(?:相比|对比|比)/;
 
 /** The one indicator that a quoted passage is about, where the question itself names none (此项完成情况如何). */
 export function indicatorsOfQuote({ subject, quoted }: Message): readonly Indicator[] | null {
@@ -94,16 +104,17 @@ function sinceThePast(period: string | null, today: string): boolean {
 
 /** Which indicators a list is to hold; null: all. */
 export function filterOf(message: Message): Filter | null {
+  const { words } = message;
   const text = message.mentions.text;
   const wanted = text.replace(/(?:没完成|未完成|没达标|不达标)的?(?:先)?(?:不要|不看|不用|别列|除外)/g, '');
-  if (/逾期|过期|超期|到期|overdue/.test(wanted)) return 'overdue';
+  if (includesAny(wanted, words.overdue)) return 'overdue';
   if (
     /(?:没|未|不|没有|尚未|差|欠|短板|弱项|落后|滞后|拖|剩|危险|卡|掉队|红灯|黄灯)(?!有)/.test(
       wanted.replace(/有没有|是不是|要不要/g, ''),
     )
   )
     return 'unmet';
-  if (/完成|达标|达到|实现|到位|合格|达成|搞定/.test(wanted)) return 'met';
+  if (includesAny(wanted, words.met)) return 'met';
   const { topic } = message.setting;
   return topic?.intent === 'list' && elliptic(message) ? topic.filter : null;
 }

@@ -34,12 +34,13 @@ export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexi
   const named = found.filter(
     (name) => !name.excluded && !allGroups.some((spot) => isPartOf(name, spot, mentions.text)),
   );
-  const names = asked(named, mentions.text);
+  const names = aboutThis(asked(named, mentions.text), mentions, words);
   const groups = allGroups.filter(
     (spot) => !names.some((name) => settled(name) && overlaps(name, spot) && !looselyInside(name, spot, mentions.text)),
   );
-  const whole = mentions.units.filter(({ unit }) => unit.whole).map(({ unit }) => unit);
-  const single = mentions.units
+  const spoken = unitsAsked(mentions, names, words);
+  const whole = spoken.filter(({ unit }) => unit.whole).map(({ unit }) => unit);
+  const single = spoken
     .filter((spot) => !spot.unit.whole && !isWordOfName(spot, names, mentions.text) && !isTakenBack(spot, mentions))
     .map(({ unit }) => unit);
   const points = aboutQuestion(
@@ -100,6 +101,35 @@ function isTakenBack(unit: UnitMention, { units, text }: Mentions): boolean {
 
 const SLIP = /^的?[,。 ]?[哦噢啊]?(?:不对|不是|错了|说错了|[噢哦]不)[,。 ]?(?:是)?$/;
 
+/** In a long message without figures, of the names those in a clause that asks, if any is; what is only told is not asked about. */
+function aboutThis(names: readonly Recognised[], { text, numbers }: Mentions, words: Words): readonly Recognised[] {
+  if (text.length < LONG || numbers.length > 0) return names;
+  const asking = names.filter((name) => {
+    const { start, end } = clauseAround(text, name.start);
+    return settled(name) && includesAny(text.slice(start, end), words.ask);
+  });
+  return asking.length > 0 ? asking : names;
+}
+
+const LONG = 40;
+
+/** Of the units of a long message those in a clause that names an indicator and asks, if such a clause has any; else all. */
+function unitsAsked({ units, text }: Mentions, names: readonly Spot[], words: Words): readonly UnitMention[] {
+  const asked = units.filter((unit) => {
+    const clause = clauseAround(text, unit.start);
+    const about = names.some((name) => overlaps(name, clause));
+    return about && includesAny(text.slice(clause.start, clause.end), words.ask);
+  });
+  const apart = units.filter((unit) => FURTHER.test(text.slice(clauseAround(text, unit.start).start)));
+  if (asked.length > 0 && !asked.every((unit) => apart.includes(unit))) return asked;
+  return apart.length > 0 && names.some((name) => name.start < (apart[0]?.start ?? 0))
+    ? units.filter((unit) => !apart.includes(unit))
+    : units;
+}
+
+/** A further question, of which the first one's unit is not spoken. */
+const FURTHER = /^(?:另外|另|还有|顺便|再问|对了|再就是)/;
+
 /** Of the periods of a long message those that stand in a clause with a name or a question, or alone in theirs. */
 function aboutQuestion(
   periods: readonly PeriodMention[],
@@ -111,7 +141,7 @@ function aboutQuestion(
     const clause = clauseAround(text, period.start);
     const about = names.some((name) => name.start < clause.end && clause.start < name.end);
     const rest = text.slice(clause.start, period.start) + text.slice(period.end, clause.end);
-    return about || includesAny(text.slice(clause.start, clause.end), words.ask) || rest.length <= 8;
+    return about || includesAny(text.slice(clause.start, clause.end), words.ask) || rest.length <= 4;
   });
 }
 

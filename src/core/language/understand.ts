@@ -3,6 +3,7 @@ import { type Reader, readAcross } from './across.ts';
 import { asking } from './asking.ts';
 import { choiceOf } from './choice.ts';
 import { control } from './control.ts';
+import { withoutDeclined } from './declined.ts';
 import type { DoubtSource } from './doubt.ts';
 import { focus } from './focus.ts';
 import { handing } from './handing.ts';
@@ -15,9 +16,10 @@ import { findPeriods } from './periods.ts';
 import { apart } from './plan-names.ts';
 import type { Reading } from './reading.ts';
 import { recognise } from './recognise.ts';
+import { createRighting } from './righting.ts';
 import { createScorer, type Scorer } from './score.ts';
 import type { Segmenter } from './segmenter.ts';
-import { createSpeller, type Speller } from './spell.ts';
+import { createSpeller } from './spell.ts';
 import { indicatorsOf, settled, subjectOf, unique } from './subject.ts';
 import { unfoldTable } from './table.ts';
 import type { Topic } from './topic.ts';
@@ -42,7 +44,7 @@ export function createUnderstanding(
   const scorer = createScorer(intents, words);
   const doubts: DoubtSource = { segmenter, known: knownWords(intents, words), words };
   const reader = (of: readonly Plan[]): Reader['read'] => {
-    const tools = toolsOf(buildLexicon(of, words), scorer, doubts);
+    const tools = toolsOf(buildLexicon(of, words), intents, scorer, doubts);
     return (text, setting) => {
       const message = prepare(text, setting, tools);
       return { reading: read(message), named: namedIn(message) };
@@ -61,7 +63,7 @@ function namedIn({ subject }: Message): number {
   return new Set(spots.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i))).size;
 }
 
-function toolsOf(lexicon: Lexicon, scorer: Scorer, doubts: DoubtSource): Tools {
+function toolsOf(lexicon: Lexicon, intents: readonly Intent[], scorer: Scorer, doubts: DoubtSource): Tools {
   const { words, segmenter } = doubts;
   const speller = createSpeller(
     {
@@ -75,7 +77,7 @@ function toolsOf(lexicon: Lexicon, scorer: Scorer, doubts: DoubtSource): Tools {
     },
     segmenter,
   );
-  return { lexicon, scorer, words, doubts, speller };
+  return { lexicon, scorer, words, doubts, right: createRighting(lexicon, intents, words, speller, segmenter) };
 }
 
 function read(message: Message): Reading {
@@ -83,18 +85,19 @@ function read(message: Message): Reading {
 }
 
 interface Tools {
+  /** What was typed badly, righted as far as it can be known. */
+  readonly right: (text: string) => string;
   readonly lexicon: Lexicon;
   readonly scorer: Scorer;
   readonly words: Words;
   readonly doubts: DoubtSource;
-  readonly speller: Speller;
 }
 
 function prepare(text: string, setting: Setting, tools: Tools): Message {
-  const { lexicon, scorer, words, doubts, speller } = tools;
+  const { lexicon, scorer, words, doubts, right } = tools;
   const focused = focus(text, words);
-  const question = unfoldTable(speller.correct(focused.question), (word) => lexicon.atoms.get(word)?.kind === 'unit');
-  const background = focused.background === null ? null : speller.correct(focused.background);
+  const question = unfoldTable(right(focused.question), (word) => lexicon.atoms.get(word)?.kind === 'unit');
+  const background = focused.background === null ? null : right(focused.background);
   const quoted = background ? recognise(findMentions(background, lexicon, setting.today), lexicon) : [];
   const mentions = withoutChance(
     findMentions(question, lexicon, setting.today, shadowsIn(question, words)),
@@ -113,7 +116,7 @@ function prepare(text: string, setting: Setting, tools: Tools): Message {
     subject,
     quoted: unique(quoted.flatMap(indicatorsOf)),
     masked,
-    evidence: scorer(masked),
+    evidence: scorer(withoutDeclined(masked)),
     score: scorer,
     setting,
     lexicon,
@@ -122,10 +125,11 @@ function prepare(text: string, setting: Setting, tools: Tools): Message {
   };
 }
 
-/** 完成率 holds 率 and means no rate of its own; where it is asked, 百分之几 asks for it too. */
+/** 完成率 holds 率 and 按县区 holds 县区, and mean none of their own; where a rate is asked, 百分之几 asks for it too. */
 function shadowsIn(text: string, words: Words): readonly Spot[] {
   const rates = findWords(text, words.rate ?? []);
-  return rates.length > 0 ? [...rates, ...findWords(text, words.share ?? [])] : [];
+  const byUnit = findWords(text, words.byUnit ?? []);
+  return rates.length > 0 ? [...rates, ...byUnit, ...findWords(text, words.share ?? [])] : byUnit;
 }
 
 /** A single character such as 金 is a place only where it stands alone, not inside 资金. */

@@ -67,7 +67,7 @@ function absenceOf(person: Contact, said: string, { plain, world, today }: Comma
 /** A day without a year that has just passed would be a year away. */
 const LONGEST = 200;
 
-const DEPUTY = /(?:由|让|请|委托|交给)(.+?)(?:代为|代替|代|替|顶|报送|报数|报|负责)/u;
+const DEPUTY = /(?:由|让|请(?!假)|委托|交给)(.+?)(?:代为|代替|代|替|顶|报送|报数|报|负责)/u;
 
 function deputyProblem(deputy: Contact, person: Contact, until: string): string | undefined {
   if (isSamePerson(deputy.userId, person.userId)) return '不能由本人代报，请写明由谁代报。';

@@ -2,6 +2,7 @@ import type { Understand } from '../../language/understand.ts';
 import type { AliasFact, ContactFact, TargetFact } from '../../ledger/entry.ts';
 import type { Known } from '../../ledger/known.ts';
 import type { Contact, Day, Plan } from '../../plan.ts';
+import type { Miss } from '../misses.ts';
 
 /** What a change of the plan or of the contact list is held against. */
 export interface AdminWorld {
@@ -11,6 +12,8 @@ export interface AdminWorld {
   readonly contacts: readonly Contact[];
   readonly known: Known;
   readonly tallies?: Readonly<Record<string, number>>;
+  /** Wordings that were not understood. */
+  readonly misses?: readonly Miss[];
   /** To see what a new alias means already. */
   readonly understand?: Understand;
 }

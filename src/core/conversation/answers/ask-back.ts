@@ -4,7 +4,7 @@ import type { Answer, Scene } from '../scene.ts';
 import { exampleOf } from './examples.ts';
 import { planOf, title } from './figure.ts';
 
-/** The counter of messages that had to be asked back; their wordings are not kept. */
+/** The counter of messages that had to be asked back (misses.ts keeps the wordings). */
 export const ASKED_BACK = 'asked-back';
 
 const MOST_CHOICES = 4;

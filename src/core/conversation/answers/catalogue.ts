@@ -7,7 +7,7 @@ import { actual } from './figure.ts';
 import { byteLength } from './fitting.ts';
 import { isAsked, reports } from './list.ts';
 
-/** 有哪些指标: names by group, those with a target first and with their figure; of one unit the names that it reports. */
+/** 有哪些指标: names by group, those with a target first and with their figure, of a named group all with their figures; of one unit the names that it reports. */
 export function answerCatalogue(
   reading: Reading,
   county: Unit | undefined,
@@ -27,6 +27,9 @@ function catalogueOf(plan: Plan, reading: Reading, bytes: number, scene: Scene):
   const listed = plan.indicators.filter((indicator) => isAsked(indicator, reading));
   const targeted = listed.filter(({ target }) => target);
   const others = listed.filter(({ target }) => !target);
+  // Whoever asks for one group wants to see its figures too (contract.md, settled readings).
+  const isGroup = reading.groups.length > 0;
+  const stated = isGroup ? listed : targeted;
   const head = `${plan.name}共${listed.length}项指标，有目标的${targeted.length}项。`;
   const first = [...byGroup(targeted)].map(
     ([group, indicators]) => `${group}：${indicators.map((one) => withFigure(one, plan, scene)).join('、')}`,
@@ -36,9 +39,11 @@ function catalogueOf(plan: Plan, reading: Reading, bytes: number, scene: Scene):
       head,
       ...first,
       ...(others.length > 0 ? ['没有目标的：'] : []),
-      ...asManyAsFit([...byGroup(others)], bytes - byteLength([head, ...first].join('\n'))),
+      ...(isGroup
+        ? [others.map((one) => withFigure(one, plan, scene)).join('、')].filter(Boolean)
+        : asManyAsFit([...byGroup(others)], bytes - byteLength([head, ...first].join('\n')))),
     ].join('\n'),
-    figures: targeted.flatMap((indicator) => {
+    figures: stated.flatMap((indicator) => {
       const figure = latest(scene.known, indicator, wholeName(plan));
       return figure ? [actual(indicator, figure)] : [];
     }),

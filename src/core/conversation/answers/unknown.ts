@@ -3,7 +3,7 @@ import type { Answer, Scene } from '../scene.ts';
 import { examples } from './examples.ts';
 import { title } from './figure.ts';
 
-/** The counter of messages that were not understood; their wordings are not kept. */
+/** The counter of messages that were not understood (misses.ts keeps the wordings). */
 export const MISSED = 'missed';
 
 const MOST_NEAREST = 4;

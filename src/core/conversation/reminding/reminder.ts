@@ -43,10 +43,13 @@ export function composeReminder({ to, items }: Due, world: World, today: Day): R
   };
 }
 
-type World = RemindWorld & Pick<Scene, 'rights'>;
+type World = RemindWorld & Pick<Scene, 'rights' | 'misses'>;
 
 function textOf(item: Item, scene: Scene | undefined, { schedule: { rules }, plans }: World, today: Day): string {
-  if (item.kind === 'shortfall') return weeklyText(item, rules.shortfall, today, plans);
+  if (item.kind === 'shortfall') {
+    const misses = scene?.asker.role === 'planner' ? (scene.misses ?? []) : [];
+    return weeklyText(item, rules.shortfall, today, plans, misses);
+  }
   if (!scene) return '';
   switch (item.kind) {
     case 'open':

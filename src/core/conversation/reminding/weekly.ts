@@ -6,12 +6,34 @@ import type { Rule } from '../../reminders/schedule.ts';
 import { isBetter, type Light, type Shortfall, type Week } from '../../reminders/shortfall.ts';
 import { sayFigure, sayWhen, title } from '../answers/figure.ts';
 import { distance } from '../answers/judgement.ts';
+import type { Miss } from '../misses.ts';
 import { line } from './frame.ts';
 
-/** 周调度: what was reached, what moved, what falls short by how much, and what is needed a month. */
-export function weeklyText({ weeks }: Weekly, { opening, closing }: Rule, today: Day, plans: readonly Plan[]): string {
-  return [...weeks.flatMap((week) => weekLines(week, opening, today, plans)), ...line(closing, {})].join('\n');
+/**
+ * 周调度: what was reached, what moved, what falls short by how much, and what is needed a month; for whom `misses` are
+ * given, how many wordings were not understood.
+ */
+export function weeklyText(
+  { weeks }: Weekly,
+  { opening, closing }: Rule,
+  today: Day,
+  plans: readonly Plan[],
+  misses: readonly Miss[] = [],
+): string {
+  return [
+    ...weeks.flatMap((week) => weekLines(week, opening, today, plans)),
+    ...missedLine(misses, today),
+    ...line(closing, {}),
+  ].join('\n');
 }
+
+/** Of the days before today, so that the same text can be sent again within the day. */
+function missedLine(misses: readonly Miss[], today: Day): string[] {
+  const count = misses.filter(({ first, last }) => first < today && daysBetween(last, today) <= WEEK).length;
+  return count > 0 ? [`近一周有${count}种说法我没有听懂，问“没听懂的有哪些”可以看，并教我。`] : [];
+}
+
+const WEEK = 7;
 
 function weekLines({ plan, unmet, reached }: Week, opening: string, today: Day, plans: readonly Plan[]): string[] {
   const values = { 规划: plan.name, 项数: String(unmet.length), 日期: sayDayShort(today, today) };

@@ -1,0 +1,37 @@
+import { createVocabulary } from './coverage.ts';
+import type { Intent, Words } from './intent.ts';
+import type { Lexicon } from './lexicon.ts';
+import { createLookalike } from './lookalike.ts';
+import { ASKING } from './reading.ts';
+import { createRomanised } from './romanised.ts';
+import type { Segmenter } from './segmenter.ts';
+import type { Speller } from './spell.ts';
+import { withoutStutter } from './stutter.ts';
+
+/**
+ * What was typed badly, righted as far as it can be known: letters for sounds, other ways of writing, what was typed twice,
+ * characters that look alike, and last wrong characters of a name. Words that write or confirm are never made out of others.
+ */
+export function createRighting(
+  lexicon: Lexicon,
+  intents: readonly Intent[],
+  words: Words,
+  speller: Speller,
+  segmenter: Segmenter,
+): (text: string) => string {
+  const asked = intents
+    .filter(({ name }) => ASKING.has(name))
+    .flatMap(({ keywords: { strong, likely, weak } }) => [...strong, ...likely, ...weak]);
+  const questions = ['几', 'ask', 'everyUnit', '县', 'rate', 'righted'].flatMap((list) => words[list] ?? []);
+  const others = lexicon.plans.flatMap(({ outside, wide }) => [...outside, ...wide].flatMap((one) => one.names));
+  const names = [...lexicon.atoms.keys(), ...lexicon.names, ...others];
+  const all = [...questions, ...asked, ...names].map((word) => word.toLowerCase());
+  const vocabulary = createVocabulary(all);
+  const romanised = createRomanised(all, (letters) => segmenter.isWord(letters) || vocabulary.has(letters));
+  const lookalike = createLookalike(words.形近 ?? [], vocabulary, segmenter.isWord);
+  const variants = (words.variants ?? []).map((pair) => pair.split('='));
+  return (text) => {
+    const written = variants.reduce((all, [from = '', to = '']) => all.replaceAll(from, to), romanised(text));
+    return speller.correct(lookalike(withoutStutter(written, vocabulary, segmenter.isWord)));
+  };
+}
