@@ -93,7 +93,7 @@ finds(
 );
 finds(
   'a term twice',
-  (c) => c.edit('data/words.yaml', '- { name: 司法所 }', '- { name: 漏管, words: [漏] }'),
+  (c) => c.edit('data/words.yaml', '- { name: 总面积 }', '- { name: 漏管, words: [漏] }'),
   'data/words.yaml',
   'words: [漏]',
   /“漏管”已是词 漏管 的/,
