@@ -13,6 +13,11 @@ export interface Wire {
   cutAfter(word: string, away?: boolean): Promise<void>;
   /** Lets connections through again. */
   mend(): void;
+  /** Cuts every connection there is; new ones get through. */
+  cut(): void;
+  /** Carries nothing either way, on old and on new connections, until `release`. */
+  hold(): void;
+  release(): void;
   close(): Promise<void>;
 }
 
@@ -20,6 +25,7 @@ export async function startWire(target: number): Promise<Wire> {
   const sockets = new Set<Socket>();
   let received = 0;
   let away = false;
+  let held = false;
   let plan: { readonly word: string; readonly away: boolean; done(): void } | undefined;
 
   const server = createServer((near) => {
@@ -55,6 +61,7 @@ export async function startWire(target: number): Promise<Wire> {
       near.destroy();
       cutting.done();
     });
+    if (held) for (const socket of [near, far]) socket.pause();
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -68,6 +75,17 @@ export async function startWire(target: number): Promise<Wire> {
       }),
     mend() {
       away = false;
+    },
+    cut() {
+      for (const socket of sockets) socket.destroy();
+    },
+    hold() {
+      held = true;
+      for (const socket of sockets) socket.pause();
+    },
+    release() {
+      held = false;
+      for (const socket of sockets) socket.resume();
     },
     async close() {
       server.close();
