@@ -8,6 +8,8 @@ import { missingSeed } from './core/ledger/seed.ts';
 import type { Plan } from './core/plan.ts';
 import type { Language } from './language.ts';
 import type { Library } from './library.ts';
+import { StoreError } from './store/error.ts';
+import { createQueue } from './store/queue.ts';
 import type { Store } from './store/store.ts';
 
 /** The ledger as this process knows it: read up to the last entry, and written only where nobody else was faster. */
@@ -20,7 +22,10 @@ export interface Book {
   catchUp(): Promise<World>;
   /** The world as it is known without the store, and up to when in business time; undefined before the first catching up. */
   lastKnown(): { readonly world: World; readonly at: string } | undefined;
-  /** Decides on what is known and records it; where another writer was faster, on what is known then. */
+  /**
+   * Decides on what is known and records it; where another writer was faster, on what is known then, so that `decideAt`
+   * may be asked several times. What records nothing waits for nobody. Rejects with `StoreError` where others stay faster.
+   */
   record<D extends Pick<Decision, 'entries'>>(decideAt: (world: World) => D): Promise<Recorded<D>>;
 }
 
@@ -73,7 +78,10 @@ export function createBook({ store, library, language, now }: BookOptions): Book
     return worldWith(beside);
   };
 
-  const record: Book['record'] = async (decideAt) => {
+  /** One of this process at a time writes: many that do at once would refuse each other again and again. */
+  const queue = createQueue();
+
+  const write = async <D extends Pick<Decision, 'entries'>>(decideAt: (world: World) => D): Promise<Recorded<D>> => {
     for (let attempt = 0; attempt < TRIES; attempt++) {
       const world = await catchUp();
       const decision = decideAt(world);
@@ -83,7 +91,13 @@ export function createBook({ store, library, language, now }: BookOptions): Book
       known = learn(known, appended);
       return { decision, appended };
     }
-    throw new Error('the ledger stayed contended');
+    throw new StoreError('台账正忙：别的进程一直抢先写入');
+  };
+
+  const record: Book['record'] = async (decideAt) => {
+    const decision = decideAt(await catchUp());
+    if (decision.entries.length === 0) return { decision, appended: [] };
+    return queue('write', () => write(decideAt));
   };
 
   return {

@@ -25,6 +25,8 @@ export interface Bot {
   hear(stimulus: Stimulus): Promise<Heard>;
   /** The messages to others whose time has come and that nobody was told yet, oldest first. */
   due(): Promise<readonly DueNotice[]>;
+  /** Takes a message to others upon this process for half a minute; `told`: it went out meanwhile, `others`: another process has it. */
+  begin(notice: DueNotice): Promise<'mine' | 'others' | 'told'>;
   /** Notes that a message to others went out, or never can: it is due no more. */
   told(notice: DueNotice): Promise<void>;
 }
@@ -37,6 +39,8 @@ const GREETING_KEPT = 48 * 3_600_000;
 const DRAFT_KEPT = 25 * 3_600_000;
 /** Since the last of them. */
 const MISSES_KEPT = 180 * 24 * 3_600_000;
+/** While one process sends, the others leave a notice alone; a process that was killed is waited for so long. */
+const TELLING = 30_000;
 /** Longer than a notice stays due. */
 const TOLD_KEPT = 14 * 24 * 3_600_000;
 
@@ -79,6 +83,12 @@ export function createBot({ store, now, catchUp, record, lastKnown }: Book): Bot
       return untold;
     },
 
+    async begin({ key }) {
+      const mine = await store.claim(`telling:${key}`, TELLING);
+      if ((await store.recall(toldKey(key))) !== undefined) return 'told';
+      return mine ? 'mine' : 'others';
+    },
+
     async told({ key }) {
       await store.remember(toldKey(key), '', TOLD_KEPT);
     },
@@ -94,14 +104,20 @@ function again({ reply, settled }: Pick<Said, 'reply' | 'settled'>): Heard {
 async function mindOf(store: Store, stimulus: Stimulus, at: string): Promise<Mind> {
   const topic = await store.recall(topicKey(stimulus.from));
   const draft = await store.recall(draftKey(stimulus.from));
-  const greeted =
-    stimulus.kind === 'entered' &&
-    !(await store.claim(`greeted:${stimulus.from.toLowerCase()}:${at.slice(0, 10)}`, GREETING_KEPT));
+  const greeted = stimulus.kind === 'entered' && (await wasGreeted(store, stimulus, at));
   return {
     topic: topic === undefined ? null : readTopic(topic),
     draft: draft === undefined ? null : readDraft(draft),
     greeted,
   };
+}
+
+/** Whether another entry of this day was greeted: a redelivery, its answer lost, is greeted as it was. */
+async function wasGreeted(store: Store, { id, from }: Stimulus, at: string): Promise<boolean> {
+  const key = `greeted:${from.toLowerCase()}:${at.slice(0, 10)}`;
+  const greeted = await store.recall(key);
+  if (greeted === undefined) await store.remember(key, id, GREETING_KEPT);
+  return greeted !== undefined && greeted !== id;
 }
 
 async function keepMind(store: Store, { from }: Stimulus, before: Mind, { topic, draft }: Mind): Promise<void> {

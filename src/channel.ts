@@ -11,7 +11,7 @@ import type { WecomClient } from './wecom/client.ts';
 
 export interface ChannelOptions
   extends Pick<CallbackOptions, 'corpId' | 'agentId' | 'token' | 'aesKey' | 'replaySeconds'> {
-  readonly bot: Pick<Bot, 'hear' | 'due' | 'told'>;
+  readonly bot: Pick<Bot, 'hear' | 'due' | 'begin' | 'told'>;
   readonly store: Store;
   readonly client: Pick<WecomClient, 'sendText' | 'sendCard' | 'updateCard'>;
   readonly rate: Rate;

@@ -4,14 +4,14 @@ import type { Log } from './log.ts';
 import type { WecomClient } from './wecom/client.ts';
 import { WecomError } from './wecom/errors.ts';
 
-/** Messages to others, as the ledger holds them: each goes out once, also where the program ended between. */
+/** Messages to others, as the ledger holds them: each goes out once, whichever process sends it and where one ended between. */
 export interface Outbox {
-  /** Sends what is due; what cannot be sent just now stays due. One call at a time does the work, for all that came meanwhile. */
+  /** Sends what is due; what cannot be sent just now stays due and is tried again after half a minute. One call at a time does the work, for all that came meanwhile. */
   deliver(): Promise<void>;
 }
 
 export interface OutboxOptions {
-  readonly bot: Pick<Bot, 'due' | 'told'>;
+  readonly bot: Pick<Bot, 'due' | 'begin' | 'told'>;
   readonly client: Pick<WecomClient, 'sendText'>;
   readonly log: Log;
 }
@@ -22,6 +22,8 @@ export function createOutbox({ bot, client, log }: OutboxOptions): Outbox {
 
   /** Resolves to false where it stays due: all trouble may pass or be mended, but for a member who cannot be reached. */
   const send = async (notice: DueNotice): Promise<boolean> => {
+    const begun = await bot.begin(notice);
+    if (begun !== 'mine') return begun === 'told';
     try {
       await client.sendText(notice.to, notice.text, { duplicateCheck: true });
     } catch (error) {

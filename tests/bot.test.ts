@@ -137,7 +137,7 @@ describe('several at once', () => {
 
   test('a ledger that stays contended is given up, not waited for without end', async () => {
     const contended: Store = { ...createMemoryStore(), append: async () => null };
-    await expect(start(contended)).rejects.toThrow('contended');
+    await expect(start(contended)).rejects.toMatchObject({ code: 'store' });
   });
 
   test('what one bot writes the other knows', async () => {

@@ -131,7 +131,7 @@ export async function startCarded({ card, notices = [NOTICE] }: CardedOptions = 
 function createSmallBot(
   offered: Omit<Card, 'taskId'>,
   notices: readonly Notice[],
-): Pick<Bot, 'hear' | 'due' | 'told'> & { recorded(): number } {
+): Pick<Bot, 'hear' | 'due' | 'begin' | 'told'> & { recorded(): number } {
   const open = new Map<string, string>();
   const answers = new Map<string, string>();
   let recorded = 0;
@@ -178,6 +178,7 @@ function createSmallBot(
       return { ...UNREAD, ...said, repeated: false };
     },
     due: async () => [...due],
+    begin: async () => 'mine',
     async told({ key }) {
       due.splice(0, due.length, ...due.filter((one) => one.key !== key));
     },

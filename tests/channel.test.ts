@@ -12,8 +12,7 @@ import { AES_KEY, AGENT, CORP, openReply, post, TOKEN, textXml } from './wecom/p
 const unreached = unreachable('ECONNRESET');
 
 /** A program on a store, its WeCom a list of what was sent; `fail` says whether a send fails for now. */
-function start(store: Store, { now = (): string => MORNING, fail = (): boolean => false } = {}) {
-  const sent: string[] = [];
+function start(store: Store, { now = (): string => MORNING, fail = (): boolean => false, sent = [] as string[] } = {}) {
   let cards = '';
   const send = async (to: string, text: string) => {
     if (fail()) throw unreached;
@@ -87,14 +86,28 @@ describe('what follows a reply', () => {
 describe('messages to others', () => {
   test('what could not be sent is sent by a later round, once', async () => {
     let down = true;
-    const { receive, deliver, sent } = start(createMemoryStore(), { fail: () => down });
+    let clock = 0;
+    const { receive, deliver, sent } = start(createMemoryStore({ now: () => clock }), { fail: () => down });
     await (await receive(says('公证员6人', '1'))).after?.();
     await (await receive(says('确认', '2'))).after?.();
     expect(sent).toEqual([]);
     down = false;
+    clock += 31_000;
     await Promise.all([deliver(), deliver()]);
     await deliver();
     expect(sent).toEqual(['planner: 待审 1：金寨县 1 项（2023年9月）']);
+  });
+
+  test('several processes that look at once send it once, and in their order', async () => {
+    const store = createMemoryStore();
+    const sent: string[] = [];
+    const away = start(store, { fail: () => true });
+    for (const [i, text] of ['公证员6人', '确认', '律师45人', '确认'].entries())
+      await away.receive(says(text, String(i)));
+    const processes = [1, 2, 3].map(() => start(store.share(), { sent }));
+    await Promise.all(processes.map(({ deliver }) => deliver()));
+    for (const { deliver } of processes) await deliver();
+    expect(sent).toEqual(['planner: 待审 1：金寨县 1 项（2023年9月）', 'planner: 待审 2：金寨县 1 项（2023年9月）']);
   });
 
   test('of the evening go out in the morning', async () => {

@@ -3,7 +3,6 @@ import { type ChainEnd, chainStart, sealAll } from '../core/ledger/chain.ts';
 import { toShanghai } from '../core/time.ts';
 import type { Mode } from './database.ts';
 import { StoreError } from './error.ts';
-import { createQueue } from './queue.ts';
 import { fromText, toText } from './record.ts';
 import type { RedisAddress } from './redis/address.ts';
 import {
@@ -42,8 +41,6 @@ export async function openRedisStore({ address, mode, warn, now = Date.now }: Re
   /** The end of what this process has seen: reading on from it shows whether that still stands. */
   let seen: ChainEnd = chainStart;
   let lost: StoreError | undefined;
-  /** One of this process at a time asks for a lock. */
-  const queue = createQueue();
 
   /** Nothing more is built on a Redis that has lost entries, by a failover or an old copy. */
   const standing = () => {
@@ -115,7 +112,7 @@ export async function openRedisStore({ address, mode, warn, now = Date.now }: Re
       return won === 1;
     },
 
-    exclusive: (name, work) => queue(name, () => locked(key(`lock:${name}`), call, work)),
+    exclusive: (name, work) => locked(key(`lock:${name}`), call, work),
 
     async tally(name, by = 1) {
       await call('HINCRBY', key('counters'), name, by);

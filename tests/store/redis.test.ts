@@ -98,6 +98,43 @@ describe('an append whose reply was lost', () => {
   });
 });
 
+describe('work that is done alone, by several processes', () => {
+  it('is done in the order of coming', async () => {
+    const address = ownPart();
+    const stores = await Promise.all(Array.from({ length: 4 }, () => open(address)));
+    const done: number[] = [];
+    let free: (() => void) | undefined;
+    const first = stores[0]?.exclusive('one', () => new Promise<void>((resolve) => (free = resolve)));
+    await until(async () => (await server.client.exists(`{${address.prefix}}:lock:one`)) === 1);
+    const waiting: (Promise<unknown> | undefined)[] = [first];
+    for (let i = 0; i < 12; i += 1) {
+      waiting.push(stores[(i * 3) % 4]?.exclusive('one', async () => done.push(i)));
+      await until(async () => (await server.client.zcard(`{${address.prefix}}:lock:one:line`)) === i + 1);
+    }
+    free?.();
+    await Promise.all(waiting);
+    expect(done).toEqual(Array.from({ length: 12 }, (_, i) => i));
+    expect(await server.client.keys(`{${address.prefix}}:lock:*`)).toEqual([]);
+  });
+
+  it('does not wait for one that waited and died', async () => {
+    const address = ownPart();
+    const [holder, dying, waiting] = [await open(address), await open(address), await open(address)];
+    let free: (() => void) | undefined;
+    const held = holder.exclusive('one', () => new Promise<void>((resolve) => (free = resolve)));
+    await until(async () => (await server.client.exists(`{${address.prefix}}:lock:one`)) === 1);
+    const lost = dying.exclusive('one', async () => 'never');
+    lost.catch(() => undefined);
+    await until(async () => (await server.client.zcard(`{${address.prefix}}:lock:one:line`)) === 1);
+    await dying.close();
+    const behind = waiting.exclusive('one', async () => 'mine');
+    free?.();
+    await held;
+    expect(await behind).toBe('mine');
+    await expect(lost).rejects.toMatchObject({ code: 'store' });
+  });
+});
+
 it('a claim whose reply was lost is won by who made it', async () => {
   const proxy = await wire();
   const store = await through(proxy, ownPart());
