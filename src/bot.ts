@@ -58,7 +58,9 @@ export function createBot({ store, now, catchUp, record, lastKnown }: Book): Bot
     await keepMind(store, stimulus, mind, decision.mind);
     for (const name of decision.tallies) await store.tally(name);
     if (decision.missed !== undefined) await keepMiss(store, decision.missed, now());
-    await store.remember(answerKey(stimulus.id), decision.said.reply, ANSWER_KEPT);
+    // Where this took longer than the message was held alone, another process may have spoken first.
+    const spoken = await store.agree(answerKey(stimulus.id), decision.said.reply, ANSWER_KEPT);
+    if (spoken !== decision.said.reply) return again({ reply: spoken });
     return { ...decision.said, repeated: false };
   };
 

@@ -7,6 +7,7 @@ import { type Bot, createBot } from '../src/bot.ts';
 import type { Stimulus } from '../src/core/conversation/stimulus.ts';
 import { createLanguage } from '../src/language.ts';
 import { loadLibrary } from '../src/library.ts';
+import { StoreError } from '../src/store/error.ts';
 import { createMemoryStore } from '../src/store/memory.ts';
 import { openSqliteStore } from '../src/store/sqlite.ts';
 import type { Store } from '../src/store/store.ts';
@@ -77,6 +78,34 @@ describe('a message that is delivered again', () => {
     await bot.hear(enters('leader'));
     expect(await bot.hear(enters('leader', 'quiet'))).toMatchObject({ reply: '', repeated: false });
     expect(await bot.hear(enters('leader', 'quiet'))).toMatchObject({ reply: '', repeated: true });
+  });
+
+  test('to another process at the very moment, when the first took too long to be alone, gets the same words', async () => {
+    const store = createMemoryStore();
+    await start(store);
+    const alone: Store['exclusive'] = (_, work) => work();
+    const slow = Promise.withResolvers<void>();
+    const agree: Store['agree'] = (...said) => slow.promise.then(() => store.agree(...said));
+    const first = (await start({ ...store.share(), exclusive: alone, agree })).hear(
+      says('leader', '金寨县公证员多少人', 'a'),
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+    const other = await start({ ...store.share(), exclusive: alone });
+    await other.hear(says('jinzhai', '公证员6人', 'b'));
+    await other.hear(says('jinzhai', '确认', 'c'));
+    const second = await other.hear(says('leader', '金寨县公证员多少人', 'a'));
+    expect(second.reply).toContain('6人');
+    slow.resolve();
+    expect(await first).toMatchObject({ reply: second.reply, repeated: true });
+  });
+
+  test('of a greeting whose answer was lost is greeted too', async () => {
+    const store = createMemoryStore();
+    const lost = new StoreError('台账暂时连不上');
+    const bot = await start({ ...store, agree: () => Promise.reject(lost) });
+    await bot.hear(enters('leader', 'first')).catch(() => undefined);
+    const { reply } = await (await start(store.share())).hear(enters('leader', 'first'));
+    expect(reply).toMatch(/^局领导，您好/);
   });
 
   test('of a greeting is greeted again', async () => {

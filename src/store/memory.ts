@@ -58,6 +58,14 @@ function handle(memory: Memory, now: () => number): MemoryStore {
         notes.set(key, { value, expires: now() + milliseconds });
       }),
 
+    agree: (key, value, milliseconds) =>
+      reached(() => {
+        const note = notes.get(key);
+        if (note && note.expires > now()) return note.value;
+        notes.set(key, { value, expires: now() + milliseconds });
+        return value;
+      }),
+
     claim: (key, milliseconds) =>
       reached(() => {
         if ((claims.get(key) ?? Number.NEGATIVE_INFINITY) > now()) return false;

@@ -107,6 +107,11 @@ export async function openRedisStore({ address, mode, warn, now = Date.now }: Re
       else await call('DEL', key(`note:${name}`));
     },
 
+    async agree(name, value, milliseconds) {
+      const stands = await call('EVAL', AGREE, 1, key(`note:${name}`), value, lifetime(milliseconds));
+      return typeof stands === 'string' ? stands : value;
+    },
+
     async claim(name, milliseconds) {
       const won = await call('EVAL', CLAIM, 1, key(`claim:${name}`), randomUUID(), lifetime(milliseconds));
       return won === 1;
@@ -128,6 +133,12 @@ export async function openRedisStore({ address, mode, warn, now = Date.now }: Re
     },
   };
 }
+
+/** KEYS: note. ARGV: value, for how long. */
+const AGREE = `
+redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2])
+return redis.call('GET', KEYS[1])
+`;
 
 /** KEYS: claim. ARGV: who claims, for how long. The winner who asks again, his reply lost, has won. */
 const CLAIM = `

@@ -30,6 +30,8 @@ export function openSqliteStore({ dir, mode, now = Date.now }: SqliteOptions): S
     recall: db.prepare('SELECT value FROM notes WHERE key = ? AND expires > ?'),
     remember: db.prepare(`INSERT INTO notes (key, value, expires) VALUES (?, ?, ?)
       ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires`),
+    agree: db.prepare(`INSERT INTO notes (key, value, expires) VALUES (?, ?, ?)
+      ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires WHERE notes.expires <= ?`),
     claim: db.prepare(`INSERT INTO claims (key, expires) VALUES (?, ?)
       ON CONFLICT (key) DO UPDATE SET expires = excluded.expires WHERE claims.expires <= ?`),
     tally: db.prepare(`INSERT INTO counters (name, value) VALUES (?, ?)
@@ -79,6 +81,14 @@ export function openSqliteStore({ dir, mode, now = Date.now }: SqliteOptions): S
       reached(() => {
         sweep();
         statements.remember.run(key, value, expiry(now(), milliseconds));
+      }),
+
+    agree: (key, value, milliseconds) =>
+      reached(() => {
+        sweep();
+        statements.agree.run(key, value, expiry(now(), milliseconds), now());
+        const row = statements.recall.get(key, now());
+        return row ? textOf(row.value) : value;
       }),
 
     claim: (key, milliseconds) =>

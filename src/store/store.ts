@@ -15,6 +15,8 @@ export interface Store {
   /** What was remembered under a key, unless it has expired. Survives a restart. */
   recall(key: string): Promise<string | undefined>;
   remember(key: string, value: string, milliseconds: number): Promise<void>;
+  /** Remembers a value where nothing is remembered under the key yet; what stands there now, of whoever was first. */
+  agree(key: string, value: string, milliseconds: number): Promise<string>;
   /** True for the first caller only, until the claim expires. */
   claim(key: string, milliseconds: number): Promise<boolean>;
   /**

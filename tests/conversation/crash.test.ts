@@ -23,6 +23,7 @@ function dyingStore(store: Store, step: number, when: 'before' | 'after'): Store
     append: dying(store.append),
     recall: dying(store.recall),
     remember: dying(store.remember),
+    agree: dying(store.agree),
     claim: dying(store.claim),
     exclusive: store.exclusive,
     tally: dying(store.tally),

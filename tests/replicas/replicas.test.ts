@@ -15,9 +15,9 @@ const PEOPLE = 240;
 const REVIEWED = 10;
 /** One in so many never confirms. */
 const SILENT = 8;
-const ROUNDS_OF_TROUBLES = 2;
+const ROUNDS_OF_TROUBLES = 1;
 /** So many answers lie between two troubles. */
-const BETWEEN = 40;
+const BETWEEN = 60;
 /** What a person says before he gives up: more than all troubles together can make him say. */
 const PATIENCE = 40;
 const FRIDAY = '2023-09-15T10:00';

@@ -8,8 +8,8 @@ export type Trouble = (typeof TROUBLES)[number];
 export async function make(trouble: Trouble, chance: number, stage: Stage, now: string): Promise<void> {
   const { replicas, redis, wire } = stage;
   const first = Math.floor(chance * replicas.length);
-  /** Shorter and longer than a lock is held and a call is waited for. */
-  const lasting = 200 + 4800 * ((chance * 7) % 1);
+  /** Shorter and longer than a call is waited for and a lock is held. */
+  const lasting = 200 + 4300 * ((chance * 7) % 1);
   switch (trouble) {
     case 'kill':
     case 'kill two': {

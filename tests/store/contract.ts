@@ -182,6 +182,18 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         expect(await store.recall('brief')).toBeUndefined();
       });
 
+      it('are agreed upon: the first value stands for everybody, until it expires', async () => {
+        const other = await opened.reopen();
+        const stood = await Promise.all([store.agree('answer', 'one', long), other.agree('answer', 'two', long)]);
+        expect(new Set(stood).size).toBe(1);
+        expect(await store.agree('answer', 'three', long)).toBe(stood[0]);
+        expect(await other.recall('answer')).toBe(stood[0]);
+        await other.close();
+        await store.remember('brief', 'old', short);
+        await pause(short * 3);
+        expect(await store.agree('brief', 'new', long)).toBe('new');
+      });
+
       it('can be remembered for ever', async () => {
         await store.remember('stone', 'x', Number.POSITIVE_INFINITY);
         expect(await store.recall('stone')).toBe('x');
