@@ -142,7 +142,7 @@ describe('whatever is said to the bot', () => {
           expect(reply.length).toBeGreaterThan(0);
           expect(reply.length).toBeLessThan(20_000);
         }
-        const changes = ['figure', 'alias', 'contact', 'target', 'review', 'withdrawal'];
+        const changes = ['figure', 'alias', 'contact', 'target', 'review', 'withdrawal', 'population'];
         expect(written.filter(({ fact }) => changes.includes(fact.kind))).toEqual([]);
       }),
       { numRuns: 150 },
