@@ -15,7 +15,7 @@ export interface ChannelOptions
   readonly store: Store;
   readonly client: Pick<WecomClient, 'sendText' | 'sendCard' | 'updateCard'>;
   readonly rate: Rate;
-  readonly metrics: Pick<Metrics, 'reply'>;
+  readonly metrics: Pick<Metrics, 'reply' | 'skew'>;
   readonly log: Log;
 }
 
@@ -48,8 +48,10 @@ export function createChannel(options: ChannelOptions): Channel {
 
   const callback = createCallback({
     ...options,
+    skewed: metrics.skew,
     async hear(stimulus) {
       if (!rate.allows(stimulus.from, stimulus.id)) return { reply: TOO_MANY, repeated: false };
+      if (isTooLong(stimulus)) return { reply: TOO_LONG, repeated: false };
       const heard = await bot.hear(stimulus);
       if (!heard.repeated) metrics.reply(heard.understood.intent);
       const repeated = heard.repeated && (await isFollowed(stimulus));
@@ -69,6 +71,14 @@ export function createChannel(options: ChannelOptions): Channel {
 }
 
 const TOO_MANY = '您发得太快了，请过一分钟再发。';
+const TOO_LONG = '这条消息太长，没有看，也没有记入；请分成几条发，每条不超过一千个字。';
+/** In bytes, twice what a text of WeCom may have: understanding takes its time, and meanwhile nobody else is answered. */
+const LONGEST_TEXT = 4096;
+
+function isTooLong(stimulus: Stimulus): boolean {
+  return stimulus.kind === 'text' && Buffer.byteLength(stimulus.text) > LONGEST_TEXT;
+}
+
 /** As long as a redelivery may take. */
 const FOLLOWED_KEPT = 15 * 60_000;
 

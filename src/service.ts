@@ -83,7 +83,7 @@ async function startOn(store: Store, library: Library, config: Config, log: Log)
   });
   const app = createApp({
     webhook: callback,
-    health: createHealth({ 台账: () => troubleOf(store), 企业微信: client.health }),
+    health: createHealth({ 台账: () => troubleOf(store), 企业微信: client.health, 时钟: callback.trouble }),
     metrics,
     log,
     metricsToken: config.metricsToken,

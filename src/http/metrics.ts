@@ -10,6 +10,8 @@ export interface Metrics {
   sent(result: string): void;
   /** How many things somebody has to repair: as many as /readyz names. */
   degraded(count: number): void;
+  /** By how many seconds our clock is ahead of WeCom's, by the latest signed callback. */
+  skew(seconds: number): void;
   /** Everything in Prometheus' text format. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -48,6 +50,11 @@ export const createMetrics = ({ defaults = true }: { readonly defaults?: boolean
     help: 'Things that somebody has to repair, as named by /readyz',
     registers,
   });
+  const skew = new Gauge({
+    name: 'zhibiao_clock_skew_seconds',
+    help: "Seconds that this clock is ahead of the latest signed callback's timestamp",
+    registers,
+  });
   // Among them the lag of the event loop.
   if (defaults) collectDefaultMetrics({ register });
   return {
@@ -63,6 +70,9 @@ export const createMetrics = ({ defaults = true }: { readonly defaults?: boolean
     },
     degraded(count) {
       degraded.set(count);
+    },
+    skew(seconds) {
+      skew.set(seconds);
     },
     text: () => register.metrics(),
     contentType: register.contentType,

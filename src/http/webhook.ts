@@ -1,5 +1,7 @@
+import type { IncomingMessage } from 'node:http';
 import type { Context, Middleware } from 'koa';
 import { readBody } from './body.ts';
+import { createFailures, type Failures } from './failures.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -31,13 +33,34 @@ export interface WebhookOptions {
   readonly webhook: Webhook;
   readonly metrics: Metrics;
   readonly log: Log;
+  /** Whose requests were not signed. */
+  readonly failures?: Failures;
 }
 
-/** Carries a framework-free webhook over Koa: raw body, at most a megabyte of it. */
-export const createWebhookRoutes = ({ webhook, metrics, log }: WebhookOptions): WebhookRoutes => {
+/**
+ * Carries a framework-free webhook over Koa: raw body, at most a megabyte of it. From an address that failed again and
+ * again nothing is read that cannot be signed, and no more than a signed message needs; whoever signs is always heard.
+ */
+export const createWebhookRoutes = (options: WebhookOptions): WebhookRoutes => {
+  const { webhook, metrics, log, failures = createFailures() } = options;
   const running = new Set<Promise<void>>();
+  let reading = 0;
+
+  /** The body, only a small one from a suspect or while many are on their way: so many large ones fill the memory. */
+  const read = async (request: IncomingMessage, suspect: boolean): ReturnType<typeof readBody> => {
+    reading += 1;
+    try {
+      return await readBody(request, suspect || reading > MOST_LARGE ? SMALL_BODY : BODY_LIMIT);
+    } finally {
+      reading -= 1;
+    }
+  };
 
   const send = (ctx: Context, answer: Answer, began: number): void => {
+    const address = ctx.req.socket.remoteAddress ?? '';
+    if (UNSIGNED.has(answer.outcome) && failures.add(address)) {
+      log.warn({ address }, '这个地址一分钟内的伪造请求太多，其中不可能是企业微信的不再读取');
+    }
     ctx.status = answer.status;
     ctx.type = answer.contentType;
     ctx.body = answer.body;
@@ -57,13 +80,17 @@ export const createWebhookRoutes = ({ webhook, metrics, log }: WebhookOptions): 
 
   return {
     verify(ctx) {
-      send(ctx, webhook.verify(ctx.query), performance.now());
+      const answer = isSuspect(ctx, failures) && !mayBeSigned(ctx.query) ? LIMITED : webhook.verify(ctx.query);
+      send(ctx, answer, performance.now());
     },
     async receive(ctx) {
       const began = performance.now();
-      const body = await readBody(ctx.req, BODY_LIMIT);
+      const suspect = isSuspect(ctx, failures);
+      if (suspect && !mayBeSigned(ctx.query)) return send(ctx, LIMITED, began);
+      const body = await read(ctx.req, suspect);
       if (Buffer.isBuffer(body)) return send(ctx, await webhook.receive(ctx.query, body), began);
-      send(ctx, body === 'oversized' ? OVERSIZED : ABORTED, began);
+      if (body === 'aborted') return send(ctx, ABORTED, began);
+      send(ctx, suspect ? LIMITED : OVERSIZED, began);
     },
     async settled() {
       while (running.size > 0) await Promise.all(running);
@@ -71,6 +98,22 @@ export const createWebhookRoutes = ({ webhook, metrics, log }: WebhookOptions): 
   };
 };
 
+const isSuspect = (ctx: Context, failures: Failures): boolean => failures.isOver(ctx.req.socket.remoteAddress ?? '');
+
+/** Whether a query has the form that WeCom's have; whether the signature is right only the body can tell. */
+const mayBeSigned = ({ msg_signature, timestamp, nonce }: Query): boolean =>
+  typeof msg_signature === 'string' &&
+  /^[0-9a-f]{40}$/.test(msg_signature) &&
+  typeof timestamp === 'string' &&
+  /^\d{1,12}$/.test(timestamp) &&
+  typeof nonce === 'string';
+
+/** How a request ends that was not signed. */
+const UNSIGNED: ReadonlySet<string> = new Set(['malformed', 'forged', 'oversized', 'aborted', 'limited']);
+/** Many times what WeCom sends. */
+const SMALL_BODY = 64 * 1024;
+const MOST_LARGE = 32;
+const LIMITED: Answer = { status: 403, body: '', contentType: 'text/plain', outcome: 'limited' };
 const BODY_LIMIT = 1024 * 1024;
 const OVERSIZED: Answer = { status: 413, body: '', contentType: 'text/plain', outcome: 'oversized' };
 /** Nobody is there to read it. */

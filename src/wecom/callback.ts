@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Stimulus } from '../core/conversation/stimulus.ts';
 import { toReplacement } from './card.ts';
-import { createCipher, type Sealed } from './cipher.ts';
+import { createCipher, type Opened, type Sealed } from './cipher.ts';
 import type { Log } from './log.ts';
 import { readMessage } from './message.ts';
+import { createSkew } from './skew.ts';
 import { splitText } from './split.ts';
 import { createTurns } from './turns.ts';
 import { dropIllegal, readXml, textOf, type Writable, writeXml } from './xml.ts';
@@ -64,6 +65,8 @@ export interface CallbackOptions {
   readonly log: Log;
   /** Messages of one member that may wait, the running one included. */
   readonly mostWaiting?: number;
+  /** Hears by how many seconds our clock is ahead of each signed timestamp (negative: behind). */
+  readonly skewed?: (seconds: number) => void;
 }
 
 export interface Callback {
@@ -71,6 +74,8 @@ export interface Callback {
   verify(query: Query): Answer;
   /** A message or an event (wecom.md §2.2); the body as it came. Never rejects. */
   receive(query: Query, body: Buffer): Promise<Answer>;
+  /** What the administrator should know: our clock is wrong. */
+  trouble(): readonly string[];
 }
 
 export const BODY_LIMIT = 1024 * 1024;
@@ -79,18 +84,23 @@ export const BODY_LIMIT = 1024 * 1024;
 export const createCallback = (options: CallbackOptions): Callback => {
   const { corpId, token, aesKey, replaySeconds, hear, sendRest, log, now = Date.now, mostWaiting = 20 } = options;
   const agentId = String(options.agentId);
-  const cipher = createCipher({ token, aesKey, receiveId: corpId });
+  const skew = createSkew(log, options.skewed);
+  const cipher = createCipher({
+    token,
+    aesKey,
+    receiveId: corpId,
+    admits(timestamp) {
+      skew.note(timestamp, now());
+      return isFresh(timestamp, now(), replaySeconds);
+    },
+  });
   const turns = createTurns(mostWaiting);
 
   const open = (sealed: Sealed): string | Answer => {
     const opened = cipher.open(sealed);
-    if (opened.kind !== 'message') {
-      log.warn({ refused: opened.kind, why: opened.kind === 'undecryptable' ? opened.why : 'signature' }, 'callback');
-      return refuse(403, opened.kind);
-    }
-    if (isFresh(sealed.timestamp, now(), replaySeconds)) return opened.message;
-    log.warn({ refused: 'stale', timestamp: sealed.timestamp }, 'callback');
-    return refuse(403, 'stale');
+    if (opened.kind === 'message') return opened.message;
+    log.warn({ refused: opened.kind, ...detailOf(opened, sealed) }, 'callback');
+    return refuse(403, opened.kind);
   };
 
   /** A passive reply (wecom.md §5) of this type, sealed. */
@@ -154,6 +164,7 @@ export const createCallback = (options: CallbackOptions): Callback => {
   };
 
   return {
+    trouble: skew.trouble,
     verify(query) {
       const sealed = readQuery(query);
       const encrypted = textIn(query, 'echostr');
@@ -202,6 +213,12 @@ const readQuery = (query: Query): Omit<Sealed, 'encrypted'> | undefined => {
 const textIn = (query: Query, key: string): string | undefined => {
   const value = Object.hasOwn(query, key) ? query[key] : undefined;
   return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+/** What the log says of a refused callback beside its kind. */
+const detailOf = (opened: Opened, { timestamp }: Sealed): Readonly<Record<string, string>> => {
+  if (opened.kind === 'undecryptable') return { why: opened.why };
+  return opened.kind === 'stale' ? { timestamp } : { why: 'signature' };
 };
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

@@ -13,13 +13,15 @@ export type Opened =
   | { readonly kind: 'message'; readonly message: string }
   /** The signature is not ours; nothing was decrypted. */
   | { readonly kind: 'forged' }
+  /** Signed, but at a time that is not admitted; nothing was decrypted. */
+  | { readonly kind: 'stale' }
   /** Signed, but not what WeCom would send; `why` is for the log only, the caller gets no detail. */
   | { readonly kind: 'undecryptable'; readonly why: Fault };
 
 export type Fault = 'base64' | 'padding' | 'length' | 'receiveid' | 'utf8';
 
 export interface Cipher {
-  /** Checks the signature and only then decrypts; never throws. */
+  /** Checks the signature, then its time, and only then decrypts; never throws. */
   open(sealed: Sealed): Opened;
   /** Encrypts and signs a message for WeCom. */
   seal(message: string, timestamp: string, nonce: string): Sealed;
@@ -31,6 +33,8 @@ export interface CipherOptions {
   readonly aesKey: string;
   /** CorpID for a self-built app (wecom.md §3.3). */
   readonly receiveId: string;
+  /** Whether a message of this timestamp is taken; asked only where the signature over it is right. Absent: always. */
+  readonly admits?: (timestamp: string) => boolean;
   /** Sixteen random bytes; tests give their own. */
   readonly random?: () => Buffer;
 }
@@ -40,7 +44,7 @@ export const isAesKey = (text: string): boolean => /^[A-Za-z0-9]{43}$/.test(text
 
 /** The callback crypto of WeCom (wecom.md §3), strict on everything that comes in. Throws on a malformed key. */
 export const createCipher = (options: CipherOptions): Cipher => {
-  const { token, aesKey, receiveId, random = () => randomBytes(16) } = options;
+  const { token, aesKey, receiveId, admits = () => true, random = () => randomBytes(16) } = options;
   if (!isAesKey(aesKey)) throw new Error('EncodingAESKey must be 43 letters and digits');
   const key = Buffer.from(`${aesKey}=`, 'base64');
   const iv = key.subarray(0, 16);
@@ -48,6 +52,7 @@ export const createCipher = (options: CipherOptions): Cipher => {
   return {
     open({ signature, timestamp, nonce, encrypted }) {
       if (!isSame(signature, getSignature(token, timestamp, nonce, encrypted))) return { kind: 'forged' };
+      if (!admits(timestamp)) return { kind: 'stale' };
       const plain = decrypt(key, iv, encrypted);
       if (typeof plain === 'string') return { kind: 'undecryptable', why: plain };
       return unwrap(plain, receiveId);

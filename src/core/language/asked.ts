@@ -7,13 +7,36 @@ import { ASKING, type IntentName } from './reading.ts';
 import type { Evidence } from './score.ts';
 import { includesAny, indicatorOf, settled } from './subject.ts';
 
-/** A figure that its own words or what follows in its sentence ask about or quote is not handed in (replies.md 9). */
-export function isAsked(bound: Bound, message: Message): boolean {
-  const own = phraseOf(bound, message);
+/**
+ * Tells which figures of a message are asked about: a figure that its own words or what follows in its sentence ask
+ * about or quote is not handed in (replies.md 9). Many figures of one sentence share its clauses; each is read once.
+ */
+export function askedIn(message: Message): (bound: Bound) => boolean {
   const rights = message.evidence.some(({ intent, strong }) => intent === 'correct' && strong);
-  if (asks(message, own, bound) || (!rights && strongest(message, own, QUOTING))) return true;
-  const rest = clausesIn(message.mentions.text, { start: own.end, end: bound.sentence.end });
-  return rest.some((clause) => asks(message, clause, bound) && isAboutFigure(clause, bound, message));
+  const asking = oncePerPart((part) => asks(message, part));
+  const quoting = oncePerPart((part) => strongest(message, part, QUOTING) !== undefined);
+  const best = oncePerPart((part) => strongest(message, part, ASKING));
+  return (bound) => {
+    // A number that was made out of none stands among the mentions nowhere, so that only its own figure knows it.
+    const known = message.mentions.numbers.includes(bound.number);
+    const asksOf = (part: Spot) => (known ? asking(part) : asks(message, part, bound));
+    const own = phraseOf(bound, message);
+    if (asksOf(own) || (!rights && quoting(own))) return true;
+    const rest = clausesIn(message.mentions.text, { start: own.end, end: bound.sentence.end });
+    return rest.some((clause) => asksOf(clause) && isAboutFigure(clause, best, bound, message));
+  };
+}
+
+function oncePerPart<T>(read: (part: Spot) => T): (part: Spot) => T {
+  const found = new Map<string, { readonly answer: T }>();
+  return (part) => {
+    const key = `${part.start}-${part.end}`;
+    const before = found.get(key);
+    if (before) return before.answer;
+    const answer = read(part);
+    found.set(key, { answer });
+    return answer;
+  };
 }
 
 /** What a message asks beside its figures, in its own words. */
@@ -53,11 +76,16 @@ const BESIDE: ReadonlySet<IntentName> = new Set<IntentName>([
 const CHECKS = /^(?:这|那|该|此|数)|^(?:对|是|准|准确|正确|没错|属实)(?:的|了)?(?:不(?:对|是|准)|吗|吧|么|嘛|没|[?])/;
 
 /** Whether a clause behind a figure asks about that figure: it checks it, or names nothing else to ask about. */
-function isAboutFigure(clause: Spot, bound: Bound, message: Message): boolean {
+function isAboutFigure(
+  clause: Spot,
+  bestOf: (part: Spot) => Evidence | undefined,
+  bound: Bound,
+  message: Message,
+): boolean {
   const { text } = message.mentions;
   if (CHECKS.test(text.slice(clause.start, clause.end).trim())) return true;
   if (namesAnother(clause, bound, message)) return false;
-  const best = strongest(message, clause, ASKING);
+  const best = bestOf(clause);
   if (best && BESIDE.has(best.intent)) return isCityTotal(bound, message);
   return best !== undefined || /多少|几(?!号|点|时|月|天)/.test(text.slice(clause.start, clause.end));
 }
@@ -86,9 +114,10 @@ function phraseOf({ name, number }: Bound, { mentions: { text } }: Message): Spo
 function asks({ mentions, words }: Message, part: Spot, bound?: Bound): boolean {
   let text = mentions.text.slice(part.start, part.end);
   const numbers = bound && !mentions.numbers.includes(bound.number) ? [bound.number] : [];
-  for (const number of [...mentions.numbers, ...numbers].sort((a, b) => b.start - a.start)) {
+  const inside = [...mentions.numbers, ...numbers].filter(({ start, end }) => start >= part.start && end <= part.end);
+  for (const number of inside.sort((a, b) => b.start - a.start)) {
     const spot = numberSpot(mentions.text, number);
-    if (spot.start < part.start || spot.end > part.end) continue;
+    if (spot.end > part.end) continue;
     text = `${text.slice(0, spot.start - part.start)}#${text.slice(spot.end - part.start)}`;
   }
   const plain = text.replace(/#[来多几余]?(?:个|名|人)?/g, '#');

@@ -3,18 +3,18 @@ import type { Spot } from './mentions.ts';
 
 /** The sentence around a place, its stop included. */
 export function sentenceAround(text: string, at: number): Spot {
-  const { start, end } = stretch(text, at, at, /[。;!?\n]/);
+  const { start, end } = stretch(text, at, at, '。;!?\n');
   return { start, end: Math.min(text.length, end + 1) };
 }
 
 /** The line around a place. */
 export function lineAround(text: string, at: number): Spot {
-  return stretch(text, at, at, /\n/);
+  return stretch(text, at, at, '\n');
 }
 
 /** The clause around a place: up to the next comma or stop. */
 export function clauseAround(text: string, at: number): Spot {
-  return stretch(text, at, at, /[,。;!?\n]/);
+  return stretch(text, at, at, ',。;!?\n');
 }
 
 /** The smallest piece of an enumeration around a spot: 甲6人、乙7人 are two. */
@@ -24,10 +24,10 @@ export function pieceAround(text: string, { start, end }: Spot): Spot {
 
 /** The words around a spot that nothing sets apart: neither a break nor a colon, a bracket or a space. */
 export function phraseAround(text: string, { start, end }: Spot): Spot {
-  return stretch(text, start, end, /[,。;!?\n\t、:() ]/);
+  return stretch(text, start, end, ',。;!?\n\t、:() ');
 }
 
-const BREAK = /[,。;!?\n\t、]/;
+const BREAK = ',。;!?\n\t、';
 
 export function previousBreak(text: string, at: number): number {
   return stretch(text, at, at, BREAK).start;
@@ -45,10 +45,11 @@ export function clausesIn(text: string, { start, end }: Spot): readonly Spot[] {
   }));
 }
 
-function stretch(text: string, from: number, to: number, stop: RegExp): Spot {
+/** What surrounds a stretch up to the nearest of some characters; asked for every figure, hence no regular expression. */
+function stretch(text: string, from: number, to: number, stops: string): Spot {
   let start = from;
-  while (start > 0 && !stop.test(text.charAt(start - 1))) start--;
+  while (start > 0 && !stops.includes(text.charAt(start - 1))) start--;
   let end = to;
-  while (end < text.length && !stop.test(text.charAt(end))) end++;
+  while (end < text.length && !stops.includes(text.charAt(end))) end++;
   return { start, end };
 }

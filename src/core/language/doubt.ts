@@ -118,11 +118,14 @@ function isKnown(word: string, known: ReadonlySet<string>): boolean {
   return true;
 }
 
+const FAR = 40;
+
 /** Characters other than 的, 地 and spaces between a token and a name; negative: they touch. */
 function gapBetween(text: string, token: Token, name: Spot): number {
   const end = token.start + token.text.length;
   const between = end <= name.start ? text.slice(end, name.start) : text.slice(name.end, token.start);
-  return between.replace(/[的地之 ]/g, '').length;
+  // So far apart nothing is beside anything, whatever is left out; reading it for every pair would take the square.
+  return between.length > FAR ? between.length : between.replace(/[的地之 ]/g, '').length;
 }
 
 function weightOf(token: Token, beside: boolean): number {

@@ -1,5 +1,5 @@
 import type { Unit } from '../plan.ts';
-import { askedBeside, isAsked } from './asked.ts';
+import { askedBeside, askedIn } from './asked.ts';
 import { bareFigure } from './bare.ts';
 import { type Bound, bind } from './binding.ts';
 import { byCell } from './cells.ts';
@@ -31,7 +31,8 @@ export function handing(message: Message): Reading | null {
     : bind(mentions, message.subject.names, countedIn(message));
   const none = noneOf({ ...message, mentions }, binding.bare);
   const bound = [...binding.bound, ...none].sort((a, b) => a.number.start - b.number.start);
-  const said = bound.filter((one) => !isAsked(one, message));
+  const isAsked = askedIn(message);
+  const said = bound.filter((one) => !isAsked(one));
   const silent = binding.bare.filter((name) => !none.some((one) => one.name === name));
   const unshared = binding.unshared.flatMap((one) => unsharedOf(one, message));
   const alone = said.length === 0 && unshared.length === 0;

@@ -77,6 +77,8 @@ function firstQuestion({ masked, evidence, score, words }: Message): readonly Ev
 function firstOf(parts: readonly string[], least: number, score: Scorer): readonly Evidence[] | null {
   if (parts.length < 2) return null;
   const questions = parts
+    // A stop or a line's end alone asks nothing, and there may be thousands.
+    .filter((part) => part.trim().length > 1)
     .map(score)
     .map((found) => found.filter(({ intent }) => ASKING.has(intent)))
     .filter(([best]) => best && best.points >= least);

@@ -1,4 +1,4 @@
-import { isAsked } from './asked.ts';
+import { askedIn } from './asked.ts';
 import { type Bound, boundOf } from './binding.ts';
 import { givenOf, severalOf, wordsOf } from './judge.ts';
 import type { Message } from './message.ts';
@@ -13,7 +13,7 @@ export function unsharedOf({ names, numbers }: Unshared, message: Message): read
   const [name] = names;
   const [number, another] = numbers;
   if (!name || !number || indicators.length === 0) return [];
-  if (isAsked(boundOf(number, name, mentions, subject.names), message)) return [];
+  if (askedIn(message)(boundOf(number, name, mentions, subject.names))) return [];
   if (!another) {
     const [indicator, other] = indicators;
     const words = mentions.text.slice(name.start, number.end);
