@@ -14,7 +14,7 @@ export async function append({ appends }: Scale, room: string): Promise<Table> {
   const sqlite = openSqliteStore({ dir: join(room, 'sqlite') });
   rows.push(row('SQLite（synchronous=FULL）', await appendTo(sqlite, appends)));
   await sqlite.close();
-  const redis = await startRedisStore(room);
+  const redis = await startRedisStore();
   if (typeof redis === 'string') rows.push([`Redis：${redis}`, '—', '—', '—']);
   else {
     rows.push(row('Redis（appendfsync always）', await appendTo(redis.store, appends)));
