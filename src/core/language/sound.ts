@@ -9,7 +9,8 @@ export interface Sounds {
   keys(word: string): readonly string[];
   /** From a place of a text, the lengths at which one of the words that were indexed may end, whichever way it is read: bit `n` for length `n`. */
   lengthsAt(index: SoundIndex, text: string, start: number, longest: number): number;
-  index(words: Iterable<string>): SoundIndex;
+  /** Of the keys of all words. */
+  index(keys: Iterable<string>): SoundIndex;
 }
 
 /** Words by their sounds. */
@@ -28,8 +29,7 @@ export function createSounds(): Sounds {
   return {
     readings,
     keys: (word) => [...new Set(readings(word).map((sounds) => sounds.join(' ')))],
-    index: (words) =>
-      trieOfUnits(Array.from(words).flatMap((word) => readings(word).map((sounds) => [sounds, true] as const))),
+    index: (keys) => trieOfUnits(Array.from(keys, (key) => [key.split(' '), true])),
     lengthsAt(index, text, start, longest) {
       let lengths = 0;
       let reached: SoundIndex[] = [index];

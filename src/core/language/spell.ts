@@ -41,7 +41,7 @@ export function createSpeller(source: SpellingSource, segmenter: Segmenter): Spe
   const bySound = firstByKey(sounding, sounds.keys);
   const keywordBySound = firstByKey(keywords, sounds.keys);
   const spokenBySound = firstByKey(source.spoken.toReversed(), sounds.keys);
-  const soundIndex = sounds.index([...sounding, ...keywords]);
+  const soundIndex = sounds.index([...bySound.keys(), ...keywordBySound.keys()]);
   const shapes = createShapes(names.filter((name) => name.length >= MIN_SHAPE));
   const exact = new Set([...source.names, ...source.keywords]);
 
