@@ -3,9 +3,9 @@ import type { Decision, World } from './core/conversation/decide.ts';
 import { readMisses } from './core/conversation/misses.ts';
 import { amendedContacts, amendedPlans } from './core/ledger/amendments.ts';
 import type { Entry } from './core/ledger/entry.ts';
-import { emptyKnown, learn } from './core/ledger/known.ts';
+import { emptyKnown, type Known, learn } from './core/ledger/known.ts';
 import { missingSeed } from './core/ledger/seed.ts';
-import type { Plan } from './core/plan.ts';
+import type { Day, Plan } from './core/plan.ts';
 import type { Language } from './language.ts';
 import type { Library } from './library.ts';
 import { StoreError } from './store/error.ts';
@@ -56,17 +56,19 @@ export function createBook({ store, library, language, now }: BookOptions): Book
   /** What stands outside the ledger as last read, and when that was. */
   let last: { readonly beside: Beside; readonly at: string } | undefined;
 
+  /** Plans and contacts as they hold: worked out once a day, and whenever something was learnt. */
+  let amended:
+    | (Pick<World, 'plans' | 'understand' | 'contacts'> & { readonly of: Known; readonly on: Day })
+    | undefined;
+
   const worldWith = (beside: Beside): World => {
     const today = now().slice(0, 10);
-    return {
-      ...language(amendedPlans(library.plans, known, today)),
-      contacts: amendedContacts(library.contacts, known, today),
-      known,
-      ...beside,
-      rights,
-      schedule,
-      isWorkday,
-    };
+    if (amended?.of !== known || amended.on !== today) {
+      const { plans, understand } = language(amendedPlans(library.plans, known, today));
+      amended = { plans, understand, contacts: amendedContacts(library.contacts, known, today), of: known, on: today };
+    }
+    const { plans, understand, contacts } = amended;
+    return { plans, understand, contacts, known, ...beside, rights, schedule, isWorkday };
   };
 
   const catchUp = async (): Promise<World> => {

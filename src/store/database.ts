@@ -29,7 +29,7 @@ export function openDatabase(file: string, mode?: Mode): DatabaseSync {
       arrange(opened, file);
       if (mode) dedicate(opened, file, mode);
     });
-    opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    opened.exec(`PRAGMA journal_mode = WAL; ${LIGHT}`);
     return opened;
   } catch (error) {
     if (db?.isOpen) db.close();
@@ -70,9 +70,12 @@ function openChecked(file: string, address: string | URL): DatabaseSync {
   }
 }
 
-/** Runs `work` as the only writer: all of it stands afterwards, or, if it throws, none. */
+/**
+ * Runs `work` as the only writer: all of it stands afterwards on the disk, or, if it throws, none. What is written
+ * outside of it survives the end of the process; the last of it may be lost with the power.
+ */
 export function transaction<T>(db: DatabaseSync, work: () => T): T {
-  db.exec('BEGIN IMMEDIATE');
+  db.exec(`${DURABLE}; BEGIN IMMEDIATE`);
   try {
     const result = work();
     db.exec('COMMIT');
@@ -80,8 +83,14 @@ export function transaction<T>(db: DatabaseSync, work: () => T): T {
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
+  } finally {
+    db.exec(LIGHT);
   }
 }
+
+/** Each commit waits for the disk. Notes, claims and counters may be lost without harm and do not: a question costs none. */
+const DURABLE = 'PRAGMA synchronous = FULL';
+const LIGHT = 'PRAGMA synchronous = NORMAL';
 
 /** Why SQLite or the file system refused, in Chinese, without a path: a member may read it. */
 export function reason(error: unknown): string {

@@ -55,7 +55,7 @@ export function openSqliteStore({ dir, mode, now = Date.now }: SqliteOptions): S
   };
 
   const store: Store = {
-    read: (after) => reached(() => statements.after.all(after).map((row) => fromText(textOf(row.json)))),
+    read: (after) => reached(() => Array.from(statements.after.iterate(after), (row) => fromText(textOf(row.json)))),
 
     append: (after, entries) =>
       reached(() =>

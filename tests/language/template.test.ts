@@ -4,7 +4,7 @@ import { compileTemplates, SLOTS, TemplateError, templateSource } from '../../sr
 const lists = { 几: ['多少', '几', '多少个'] };
 
 /** The longest match of one template. */
-const matched = (template: string, text: string) => compileTemplates([template], lists)(text);
+const matched = (template: string, text: string) => compileTemplates([template], lists).longest(text);
 
 describe('the pattern language of the intents', () => {
   test.each([
@@ -29,12 +29,12 @@ describe('the pattern language of the intents', () => {
   });
 
   test('of several the longest match counts, of a list the longest word', () => {
-    expect(compileTemplates(['差', '还差多少'], lists)('还差多少')).toBe(4);
+    expect(compileTemplates(['差', '还差多少'], lists).longest('还差多少')).toBe(4);
     expect(matched('{几}', '多少个')).toBe(3);
   });
 
   test('no templates match nothing', () => {
-    expect(compileTemplates([], lists)('差')).toBe(0);
+    expect(compileTemplates([], lists).longest('差')).toBe(0);
   });
 });
 

@@ -82,6 +82,7 @@ function ofGroups(groups: readonly Group[], { lexicon }: Message): readonly Indi
 }
 
 function membersOf(groups: readonly Group[], { indicators }: Lexicon): readonly Indicator[] {
+  if (groups.length === 0) return [];
   return [...indicators.values()].filter((one) =>
     groups.some(({ name, plan }) => name === one.group && plan === one.plan),
   );

@@ -1,6 +1,7 @@
 import type { Group, Indicator, OutsideName, Plan, Unit } from '../plan.ts';
 import type { Words } from './intent.ts';
 import { keyOf } from './topic.ts';
+import { type Trie, trieOf } from './trie.ts';
 
 /**
  * What the plan's words mean, prepared for recognition. A name is taken apart into concepts (医生 + 医护比), so that
@@ -10,10 +11,10 @@ export interface Lexicon {
   readonly plans: readonly Plan[];
   /** Every written form that is looked for in a text. */
   readonly atoms: ReadonlyMap<string, Atom>;
-  readonly longestAtom: number;
+  /** The same, to be looked for at a place. */
+  readonly written: Trie<Atom>;
   /** How whole groups are called; the same word may also be part of a name. */
-  readonly groups: ReadonlyMap<string, readonly Group[]>;
-  readonly longestGroup: number;
+  readonly groups: Trie<readonly Group[]>;
   /** Patterns by each concept they contain. */
   readonly patterns: ReadonlyMap<string, readonly Pattern[]>;
   /** Concepts that say too little alone: marked so in the plan, or no term of it. */
@@ -97,14 +98,12 @@ export function buildLexicon(plans: readonly Plan[], words: Words): Lexicon {
     for (const outside of plan.outside) addOutside(outside, named(outside.nearest), add);
     for (const [word, atom] of placeAtoms(plan)) atoms.set(word.toLowerCase(), atom);
   }
-  const groups = groupWords(plans);
   const units = uniqueUnits(plans);
   return {
     plans,
     atoms,
-    longestAtom: longest(atoms.keys()),
-    groups,
-    longestGroup: longest(groups.keys()),
+    written: trieOf(atoms),
+    groups: trieOf(groupWords(plans)),
     patterns,
     weak,
     conceptsOf,

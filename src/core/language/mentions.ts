@@ -4,6 +4,7 @@ import type { NumberMention } from './numerals.ts';
 import { findNumbers } from './numerals.ts';
 import type { PeriodMention } from './periods.ts';
 import { findPeriods } from './periods.ts';
+import { longestAt } from './trie.ts';
 
 /** A stretch of the text. */
 export interface Spot {
@@ -101,25 +102,23 @@ function comparedWith(period: PeriodMention, text: string, concepts: readonly Sp
 
 /** Where one of the words stands. */
 export function findWords(text: string, words: readonly string[]): readonly Spot[] {
-  return words.flatMap((word) =>
-    [...text.matchAll(new RegExp(word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'g'))].map(({ index }) => ({
-      start: index,
-      end: index + word.length,
-    })),
-  );
+  return words.flatMap((word) => {
+    const spots: Spot[] = [];
+    for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + word.length)) {
+      spots.push({ start, end: start + word.length });
+    }
+    return spots;
+  });
 }
 
 /** Where whole groups are named; a group's word may lie inside an indicator's name, so this is asked separately. */
 export function findGroups(text: string, lexicon: Lexicon): readonly (Spot & { readonly groups: readonly Group[] })[] {
   const found: (Spot & { groups: readonly Group[] })[] = [];
-  for (let start = 0; start < text.length; start++) {
-    for (let length = Math.min(lexicon.longestGroup, text.length - start); length > 1; length--) {
-      const groups = lexicon.groups.get(text.slice(start, start + length));
-      if (!groups) continue;
-      found.push({ start, end: start + length, groups });
-      start += length - 1;
-      break;
-    }
+  for (let start = 0; start < text.length; ) {
+    const longest = longestAt(lexicon.groups, text, start);
+    const named = longest && longest.end - start > 1 ? longest : undefined;
+    if (named) found.push({ start, end: named.end, groups: named.value });
+    start = named?.end ?? start + 1;
   }
   return found;
 }
@@ -136,11 +135,9 @@ function overlapsAny(spot: Spot, others: readonly Spot[]): boolean {
 export function findAtoms(text: string, lexicon: Lexicon): readonly (Spot & { readonly atom: Atom })[] {
   const found: (Spot & { atom: Atom })[] = [];
   for (let start = 0; start < text.length; ) {
-    let length = Math.min(lexicon.longestAtom, text.length - start);
-    while (length > 0 && !lexicon.atoms.has(text.slice(start, start + length))) length--;
-    const atom = length > 0 ? lexicon.atoms.get(text.slice(start, start + length)) : undefined;
-    if (atom) found.push({ start, end: start + length, atom });
-    start += Math.max(1, length);
+    const longest = longestAt(lexicon.written, text, start);
+    if (longest) found.push({ start, end: longest.end, atom: longest.value });
+    start = longest?.end ?? start + 1;
   }
   return found;
 }

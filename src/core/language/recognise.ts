@@ -1,5 +1,7 @@
+import type { Indicator } from '../plan.ts';
 import type { Lexicon, Meaning, Pattern } from './lexicon.ts';
 import type { ConceptMention, Mentions, Spot } from './mentions.ts';
+import { type Weigh, weighing } from './weigh.ts';
 
 /** A name that was found: one meaning, or several where the words fit several. */
 export interface Recognised extends Spot {
@@ -25,8 +27,6 @@ interface Candidate {
 }
 
 const REACH = 8;
-/** One long name is likelier than two short ones side by side. */
-const PER_NAME = 5;
 const EXCLUDES =
   /(?:除了|除开|除去|除|排除|不含|不包括|(?<!算)不算|别算|不要|先不|不问|(?<!是|还)不是)[^,。;!?\n]{0,4}$/;
 const EXCLUDED =
@@ -89,16 +89,22 @@ function belongsTo(name: Recognised, before: Recognised, lexicon: Lexicon, text:
 function candidatesAt(from: number, mentions: Mentions, lexicon: Lexicon, leaning: boolean): readonly Candidate[] {
   const first = mentions.concepts[from];
   if (!first) return [];
-  const byTaken = new Map<string, Candidate>();
+  const byTaken = new Map<string, Gathered>();
+  const weigh = weighing(mentions);
+  const near = mentions.concepts.slice(from + 1, from + REACH).filter(({ concept }) => concept !== first.concept);
+  const weak = !leaning && lexicon.weak.has(first.concept);
   for (const pattern of lexicon.patterns.get(first.concept) ?? []) {
+    // A weak word begins a name of several only with another of its words: most patterns are passed over here.
+    if (weak && pattern.concepts.length > 1 && !near.some(({ concept }) => pattern.concepts.includes(concept)))
+      continue;
     const only = pattern.meaning.kind !== 'indicator';
-    for (const candidate of collect(pattern, from, mentions, lexicon, leaning)) {
+    for (const candidate of collect(pattern, from, mentions, lexicon, leaning, weigh)) {
       if (only && (!candidate.full || crosses(candidate, mentions))) continue;
       const key = candidate.taken.join(',');
-      byTaken.set(key, better(byTaken.get(key), candidate));
+      byTaken.set(key, gather(byTaken.get(key), candidate));
     }
   }
-  return [...byTaken.values()];
+  return Array.from(byTaken.values(), ({ best, meanings }) => ({ ...best, meanings }));
 }
 
 /** A name that is no indicator is never put together from words of two clauses. */
@@ -114,6 +120,7 @@ function* collect(
   mentions: Mentions,
   lexicon: Lexicon,
   leaning: boolean,
+  weigh: Weigh,
 ): Generator<Candidate> {
   const taken: number[] = [];
   const said = new Set<string>();
@@ -130,46 +137,44 @@ function* collect(
       taken: [...taken],
       meanings: [pattern.meaning],
       full,
-      score: score(taken, pattern.concepts.length - said.size, pattern.meaning.kind === 'outside', mentions),
+      score: weigh(taken, pattern.concepts.length - said.size, pattern.meaning.kind === 'outside'),
     };
   }
 }
 
-/** Words that are explained count for a name, jumps and missing parts against it; 女医生 is one word, not 医生. */
-function score(taken: readonly number[], missing: number, outside: boolean, mentions: Mentions): number {
-  const spots = taken.flatMap((i) => mentions.concepts[i] ?? []);
-  const first = spots[0];
-  const last = spots.at(-1);
-  if (!first || !last) return 0;
-  const explained = spots.reduce((sum, spot) => sum + 6 + (spot.end - spot.start), 0);
-  const skipped = (taken.at(-1) ?? 0) - (taken[0] ?? 0) + 1 - taken.length;
-  const between = mentions.text.slice(first.end, last.start);
-  const clauses = between.match(/[,。;!?\n]/g)?.length ?? 0;
-  const numbers = mentions.numbers.filter((n) => n.start >= first.end && n.end <= last.start).length;
-  const touching = spots.every((spot, i) => i === 0 || spot.start === spots[i - 1]?.end);
-  const joined = /[和跟与及、]/.test(between) ? 5 : 0;
-  const apart = /不是|不要|不含|不算|除了|除开|还有|以及|对比|还是|有没有|是否|那回|那次|那会|的时候/.test(between)
-    ? 12
-    : 0;
-  const loose = Math.max(0, last.end - first.start - spots.reduce((sum, s) => sum + s.end - s.start, 0) - 6);
-  const whole = missing === 0 ? 3 : -Math.min(missing, 2);
-  const compound = outside && touching && spots.length > 1 ? 6 : 0;
-  return explained + compound + whole - PER_NAME - 3 * skipped - 4 * clauses - 9 * numbers - apart - joined - loose / 2;
+/** All that the same words may mean, and the best of it. */
+interface Gathered {
+  best: Candidate;
+  readonly meanings: Meaning[];
+  readonly known: Set<Indicator | string>;
 }
 
-function better(a: Candidate | undefined, b: Candidate): Candidate {
-  if (!a) return b;
-  if (a.full !== b.full) return a.full ? a : b;
-  if (a.full && (a.meanings[0]?.kind === 'indicator') !== (b.meanings[0]?.kind === 'indicator')) {
-    return a.meanings[0]?.kind === 'indicator' ? a : b;
+/** A whole name stands before half a name, an indicator before what is none; of equals every meaning is kept. */
+function gather(before: Gathered | undefined, next: Candidate): Gathered {
+  if (!before || outranks(next, before.best)) {
+    return { best: next, meanings: [...next.meanings], known: new Set(next.meanings.map(identityOf)) };
   }
-  const meanings = [...a.meanings, ...b.meanings.filter((m) => !a.meanings.some((known) => sameMeaning(known, m)))];
-  return { ...(a.score >= b.score ? a : b), meanings };
+  if (outranks(before.best, next)) return before;
+  for (const meaning of next.meanings) {
+    if (before.known.has(identityOf(meaning))) continue;
+    before.known.add(identityOf(meaning));
+    before.meanings.push(meaning);
+  }
+  if (next.score > before.best.score) before.best = next;
+  return before;
+}
+
+function outranks(a: Candidate, b: Candidate): boolean {
+  if (a.full !== b.full) return a.full;
+  return a.full && a.meanings[0]?.kind === 'indicator' && b.meanings[0]?.kind !== 'indicator';
+}
+
+function identityOf(meaning: Meaning): Indicator | string {
+  return meaning.kind === 'indicator' ? meaning.indicator : meaning.name;
 }
 
 function sameMeaning(a: Meaning, b: Meaning): boolean {
-  if (a.kind === 'indicator') return b.kind === 'indicator' && a.indicator === b.indicator;
-  return b.kind !== 'indicator' && a.name === b.name;
+  return identityOf(a) === identityOf(b);
 }
 
 /** The best set of candidates that do not overlap, by the sum of their scores. */

@@ -1,6 +1,7 @@
-import type { Intent, Weighted, Words } from './intent.ts';
+import type { Intent, Words } from './intent.ts';
 import type { IntentName } from './reading.ts';
 import { compileTemplates } from './template.ts';
+import { eachAt, trieOf } from './trie.ts';
 
 /** How much a message says for an intent; 0: nothing, or vetoed. */
 export interface Evidence {
@@ -21,26 +22,64 @@ const TIERS = [
 
 /** Compiles the intents' words and patterns once. Throws TemplateError for a malformed pattern. */
 export function createScorer(intents: readonly Intent[], words: Words): Scorer {
-  const matchers = intents.map((intent) => {
-    const tiers = TIERS.map(([tier, points]) => ({ points, find: tierMatcher(intent, tier, words) }));
-    return { intent: intent.name, tiers, vetoes: compileTemplates(intent.unless, words) };
-  });
-  return (masked) =>
-    matchers
-      .map(({ intent, tiers, vetoes }) => {
-        if (vetoes(masked) > 0) return { intent, points: 0, strong: false };
-        const lengths = tiers.map(({ find }) => find(masked));
+  const index = new Map<string, Hit>();
+  const clues: Clue[] = [];
+  /** A matcher that is asked only where a text holds one of the words that it needs. */
+  const add = (templates: readonly string[], keywords: readonly string[] = []): Clue => {
+    const { longest, needs } = compileTemplates(templates, words);
+    const clue: Clue = { number: clues.length, longest, always: needs === null };
+    clues.push(clue);
+    for (const word of needs ?? []) hitOf(index, word).wakes.push(clue.number);
+    for (const word of keywords) hitOf(index, word.toLowerCase()).says.push(clue.number);
+    return clue;
+  };
+  const matchers = intents.map(({ name, keywords, patterns, unless }) => ({
+    intent: name,
+    tiers: TIERS.map(([tier, points]) => ({ points, clue: add(patterns[tier], keywords[tier]) })),
+    veto: add(unless),
+  }));
+  const trie = trieOf(index);
+  return (masked) => {
+    const said = new Uint16Array(clues.length);
+    const awake = new Uint8Array(clues.length);
+    for (let start = 0; start < masked.length; start++) {
+      eachAt(trie, masked, start, ({ says, wakes }, end) => {
+        for (const clue of says) said[clue] = Math.max(said[clue] ?? 0, end - start);
+        for (const clue of wakes) awake[clue] = 1;
+      });
+    }
+    const longest = ({ number, always, longest }: Clue) =>
+      Math.max(said[number] ?? 0, always || awake[number] === 1 ? longest(masked) : 0);
+    return matchers
+      .map(({ intent, tiers, veto }) => {
+        const lengths = tiers.map(({ clue }) => longest(clue));
         const points = tiers.reduce(
           (sum, tier, i) => sum + ((lengths[i] ?? 0) > 0 ? tier.points + 2 * (lengths[i] ?? 0) : 0),
           0,
         );
+        if (points === 0 || longest(veto) > 0) return { intent, points: 0, strong: false };
         return { intent, points, strong: (lengths[0] ?? 0) > 0 };
       })
       .sort((a, b) => b.points - a.points);
+  };
 }
 
-function tierMatcher(intent: Intent, tier: keyof Weighted, words: Words): (text: string) => number {
-  const literal = intent.keywords[tier].map((word) => word.toLowerCase());
-  const patterns = compileTemplates(intent.patterns[tier], words);
-  return (text) => Math.max(patterns(text), ...literal.map((word) => (text.includes(word) ? word.length : 0)));
+/** One list of patterns, by number. */
+interface Clue {
+  readonly number: number;
+  readonly longest: (text: string) => number;
+  /** Nothing is known of what its matches must hold. */
+  readonly always: boolean;
+}
+
+/** What a word in a text says by itself, and which patterns it makes worth trying. */
+interface Hit {
+  readonly says: number[];
+  readonly wakes: number[];
+}
+
+function hitOf(index: Map<string, Hit>, word: string): Hit {
+  const hit = index.get(word) ?? { says: [], wakes: [] };
+  index.set(word, hit);
+  return hit;
 }

@@ -1,5 +1,6 @@
-import { pinyin } from 'pinyin-pro';
 import type { Segmenter, Token } from './segmenter.ts';
+import { createShapes, firstDifference } from './shape.ts';
+import { createSounds } from './sound.ts';
 
 /** Finds names of the plan that were written with wrong characters (公正员, 法律朋白人) and rights them. */
 export interface Speller {
@@ -29,37 +30,25 @@ interface Fix {
 
 const MIN_SHAPE = 4;
 const LONGEST = 14;
+const CHINESE = /^[\u4e00-\u9fff]+$/u;
 
 /** Builds the index by sound and by shape (one character wrong, missing or doubled); lookups cost the text's length only. */
 export function createSpeller(source: SpellingSource, segmenter: Segmenter): Speller {
-  const alone = soundsAlone();
-  const bySound = new Map<string, string>();
-  const keywordBySound = new Map<string, string>();
-  const byShape = new Map<string, Set<string>>();
+  const sounds = createSounds();
+  const names = source.names.filter((name) => name.length <= LONGEST && CHINESE.test(name));
+  const sounding = names.filter((name) => name.length > 2 || source.short.has(name));
+  const keywords = source.keywords.filter((word) => word.length > 1 && CHINESE.test(word));
+  const bySound = firstByKey(sounding, sounds.keys);
+  const keywordBySound = firstByKey(keywords, sounds.keys);
+  const spokenBySound = firstByKey(source.spoken.toReversed(), sounds.keys);
+  const soundIndex = sounds.index([...bySound.keys(), ...keywordBySound.keys()]);
+  const shapes = createShapes(names.filter((name) => name.length >= MIN_SHAPE));
   const exact = new Set([...source.names, ...source.keywords]);
-  for (const word of source.keywords) {
-    if (!/^[\u4e00-\u9fff]{2,}$/u.test(word)) continue;
-    for (const key of soundKeys(word, alone)) keywordBySound.set(key, keywordBySound.get(key) ?? word);
-  }
-  for (const name of source.names) {
-    if (name.length > LONGEST || !/^[\u4e00-\u9fff]+$/u.test(name)) continue;
-    if (name.length > 2 || source.short.has(name))
-      for (const key of soundKeys(name, alone)) bySound.set(key, bySound.get(key) ?? name);
-    if (name.length < MIN_SHAPE) continue;
-    for (const shorter of [name, ...withoutOne(name)]) {
-      const names = byShape.get(shorter);
-      if (names) names.add(name);
-      else byShape.set(shorter, new Set([name]));
-    }
-  }
 
-  const spokenBySound = new Map(
-    source.spoken.flatMap((word) => soundKeys(word, alone).map((key) => [key, word] as const)),
-  );
   const spokenWord = (text: string): string | undefined => {
     const words = text.replace(/[^\u4e00-\u9fff]+$/u, '');
     if (words.length < 2 || words.length > 4 || segmenter.isWord(words)) return undefined;
-    return spokenBySound.get(readings(words, alone)[0]?.join(' ') ?? '');
+    return spokenBySound.get(sounds.readings(words)[0]?.join(' ') ?? '');
   };
 
   return {
@@ -69,29 +58,57 @@ export function createSpeller(source: SpellingSource, segmenter: Segmenter): Spe
       if (spoken) return spoken;
       const known = source.explains(text);
       const covered = coverage(text, known);
-      if (covered.every(Boolean)) return text;
-      const tokens = segmenter.cut(text);
-      const apart = source.apart(text);
+      if (covered.every(Boolean) || [...text].length !== text.length) return text;
+      const tokens = once(() => segmenter.cut(text));
+      const readings = once(() => sounds.readings(text));
+      const apart = coverage(text, source.apart(text));
+      const strange = shapes.strangePairs(text);
       const fixes: Fix[] = [];
-      const sounds = [...text].length === text.length ? readings(text, alone) : null;
-      if (!sounds) return text;
       for (let start = 0; start < text.length; start++) {
         // 诊疗案件: what is understood is not cut in two for the sake of another name.
         if (known.some((spot) => spot.start < start && start < spot.end)) continue;
-        for (let length = Math.min(LONGEST + 1, text.length - start); length >= 2; length--) {
+        const longest = reachOf(text, start, apart);
+        const heard = sounds.lengthsAt(soundIndex, text, start, longest);
+        for (let length = longest; length >= 2; length--) {
           const end = start + length;
-          if (allCovered(covered, start, end) || apart.some((spot) => spot.start < end && start < spot.end)) continue;
+          const sounding = (heard & (1 << length)) !== 0;
+          const shaped = shapes.mayBe(strange, start, end);
+          if (!(sounding || shaped) || allCovered(covered, start, end)) continue;
           const words = text.slice(start, end);
-          if (exact.has(words) || !/^[\u4e00-\u9fff]+$/u.test(words)) continue;
+          if (exact.has(words)) continue;
           const name =
-            soundMatch(words, start, sounds, bySound, tokens, segmenter, false) ??
-            soundMatch(words, start, sounds, keywordBySound, tokens, segmenter, true) ??
-            shapeMatch(words, start, byShape, covered, tokens, segmenter);
+            (sounding &&
+              (soundMatch(words, start, readings(), bySound, tokens, segmenter, false) ??
+                soundMatch(words, start, readings(), keywordBySound, tokens, segmenter, true))) ||
+            (shaped && shapeMatch(words, start, shapes.near(words), covered, tokens, segmenter));
           if (name) fixes.push({ start, end, name });
         }
       }
       return apply(text, fixes);
     },
+  };
+}
+
+/** How far a misspelt name that begins at a place may go: over Chinese characters that stand for nothing else. */
+function reachOf(text: string, start: number, apart: readonly boolean[]): number {
+  let end = start;
+  while (end < Math.min(text.length, start + LONGEST + 1) && !apart[end] && CHINESE.test(text.charAt(end))) end++;
+  return end - start;
+}
+
+/** Words by each of their keys; where two share one, the first stands. */
+function firstByKey(
+  words: readonly string[],
+  keysOf: (word: string) => readonly string[],
+): ReadonlyMap<string, string> {
+  return new Map(words.toReversed().flatMap((word) => keysOf(word).map((key) => [key, word] as const)));
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly result: T } | undefined;
+  return () => {
+    done ??= { result: work() };
+    return done.result;
   };
 }
 
@@ -106,37 +123,12 @@ function allCovered(covered: readonly boolean[], start: number, end: number): bo
   return true;
 }
 
-/** Sound of each character: as read in context, and as read alone. */
-function readings(text: string, alone: (char: string) => string): readonly (readonly string[])[] {
-  const inContext = pinyin(text, { toneType: 'none', type: 'array', v: true });
-  return [Array.from(text, (_, i) => blur(inContext[i] ?? '')), Array.from(text, alone)];
-}
-
-/** The sound of a single character, looked up once. */
-function soundsAlone(): (char: string) => string {
-  const known = new Map<string, string>();
-  return (char) => {
-    const sound = known.get(char) ?? blur(pinyin(char, { toneType: 'none', type: 'array', v: true })[0] ?? '');
-    known.set(char, sound);
-    return sound;
-  };
-}
-
-/** Sounds that people of the region do not keep apart: zh/z, ch/c, sh/s, -ng/-n. */
-function blur(sound: string): string {
-  return sound.replace(/^([zcs])h/, '$1').replace(/(in|en)g$/, '$1');
-}
-
-function soundKeys(name: string, alone: (char: string) => string): readonly string[] {
-  return [...new Set(readings(name, alone).map((sounds) => sounds.join(' ')))];
-}
-
 function soundMatch(
   words: string,
   start: number,
   sounds: readonly (readonly string[])[],
   bySound: ReadonlyMap<string, string>,
-  tokens: readonly Token[],
+  tokens: () => readonly Token[],
   segmenter: Segmenter,
   careful: boolean,
 ): string | undefined {
@@ -144,7 +136,7 @@ function soundMatch(
     const name = bySound.get(reading.slice(start, start + words.length).join(' '));
     if (!name || name === words || segmenter.isWord(words) || touchesOther(words, name)) continue;
     if (words.length > 2 && !careful) return name;
-    if (touching(tokens, start, start + 2).every((token) => token.text.length > 1 && !segmenter.isWord(token.text))) {
+    if (touching(tokens(), start, start + 2).every((token) => token.text.length > 1 && !segmenter.isWord(token.text))) {
       return name;
     }
   }
@@ -163,22 +155,19 @@ function touchesOther(words: string, name: string): boolean {
 function shapeMatch(
   words: string,
   start: number,
-  byShape: ReadonlyMap<string, ReadonlySet<string>>,
+  near: Iterable<string>,
   covered: readonly boolean[],
-  tokens: readonly Token[],
+  tokens: () => readonly Token[],
   segmenter: Segmenter,
 ): string | undefined {
-  if (words.length < MIN_SHAPE - 1) return undefined;
-  for (const shorter of [words, ...withoutOne(words)]) {
-    for (const name of byShape.get(shorter) ?? []) {
-      if (!oneEditApart(words, name) || touchesOther(words, name)) continue;
-      const at = firstDifference(words, name);
-      const inside = at > 0 && at < Math.min(words.length, name.length) - 1;
-      if (words.length > name.length ? words[at] !== words[at - 1] : words.length < name.length && !inside) continue;
-      if (words.length === name.length && !inside && restCovered(covered, start, words.length, at)) continue;
-      const wrong = words.length < name.length ? [] : touching(tokens, start + at, start + at + 1);
-      if (wrong.every((token) => token.text.length === 1 || !segmenter.isWord(token.text))) return name;
-    }
+  for (const name of near) {
+    if (touchesOther(words, name)) continue;
+    const at = firstDifference(words, name);
+    const inside = at > 0 && at < Math.min(words.length, name.length) - 1;
+    if (words.length > name.length ? words[at] !== words[at - 1] : words.length < name.length && !inside) continue;
+    if (words.length === name.length && !inside && restCovered(covered, start, words.length, at)) continue;
+    const wrong = words.length < name.length ? [] : touching(tokens(), start + at, start + at + 1);
+    if (wrong.every((token) => token.text.length === 1 || !segmenter.isWord(token.text))) return name;
   }
   return undefined;
 }
@@ -190,21 +179,6 @@ function restCovered(covered: readonly boolean[], start: number, length: number,
 
 function touching(tokens: readonly Token[], start: number, end: number): readonly Token[] {
   return tokens.filter((token) => token.start < end && token.start + token.text.length > start);
-}
-
-function withoutOne(word: string): readonly string[] {
-  return Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1));
-}
-
-function firstDifference(a: string, b: string): number {
-  let i = 0;
-  while (i < a.length && a[i] === b[i]) i++;
-  return i;
-}
-
-function oneEditApart(a: string, b: string): boolean {
-  const i = firstDifference(a, b);
-  return a.slice(i + 1) === b.slice(i + 1) || a.slice(i) === b.slice(i + 1) || a.slice(i + 1) === b.slice(i);
 }
 
 /** Longest corrections first, none overlapping. */

@@ -22,57 +22,130 @@ const SPECIAL = /[\\.*+?^$()[\]{}|/-]/g;
 /** A mistake in a template; the message is for the person who edits it. */
 export class TemplateError extends Error {}
 
+type Lists = Readonly<Record<string, readonly string[]>>;
+
 /** Compiles one template to the source of a regular expression. Throws TemplateError with the reason in Chinese. */
-export function templateSource(template: string, lists: Readonly<Record<string, readonly string[]>>): string {
-  let depth = 0;
-  let source = '';
-  for (let i = 0; i < template.length; i++) {
-    const char = template.charAt(i);
-    if (char === '(' || char === '[') {
-      depth++;
-      if (depth > 4) throw new TemplateError(`“${template}”括号嵌套太深（最多 4 层）`);
-      source += '(?:';
-    } else if (char === ')' || char === ']') {
-      if (--depth < 0) throw new TemplateError(`“${template}”的括号不成对`);
-      source += char === ']' ? ')?' : ')';
-    } else if (char === '|') {
-      if (depth === 0) throw new TemplateError(`“${template}”的“|”要写在括号里：(甲|乙)`);
-      source += '|';
-    } else if (char === '…') source += GAP;
-    else if (char === '^' && i === 0) source += '^';
-    else if (char === '$' && i === template.length - 1) source += '$';
-    else if (char === '{') {
-      const end = template.indexOf('}', i);
-      if (end < 0) throw new TemplateError(`“${template}”的“{”没有对应的“}”`);
-      source += slotSource(template, template.slice(i + 1, end), lists);
-      i = end;
-    } else source += quote(char);
-  }
-  if (depth !== 0) throw new TemplateError(`“${template}”的括号不成对`);
-  return source;
+export function templateSource(template: string, lists: Lists): string {
+  return parse(template, lists).map(sourceOf).join('');
 }
 
-/** One matcher for many templates: the longest match it finds counts. */
-export function compileTemplates(
-  templates: readonly string[],
-  lists: Readonly<Record<string, readonly string[]>>,
-): (text: string) => number {
-  if (templates.length === 0) return () => 0;
-  const expression = new RegExp(templates.map((t) => templateSource(t, lists)).join('|'), 'g');
-  return (text) => {
-    let longest = 0;
-    for (const match of text.matchAll(expression)) longest = Math.max(longest, match[0].length);
-    return longest;
+export interface Matcher {
+  /** Length of the longest match that it finds. */
+  readonly longest: (text: string) => number;
+  /** A text without any of these words has no match; null: no such words are known. */
+  readonly needs: readonly string[] | null;
+}
+
+/** One matcher for many templates. */
+export function compileTemplates(templates: readonly string[], lists: Lists): Matcher {
+  if (templates.length === 0) return { longest: () => 0, needs: [] };
+  const parsed = templates.map((template) => parse(template, lists));
+  const expression = new RegExp(parsed.map((parts) => parts.map(sourceOf).join('')).join('|'), 'g');
+  return {
+    longest(text) {
+      let longest = 0;
+      for (const match of text.matchAll(expression)) longest = Math.max(longest, match[0].length);
+      return longest;
+    },
+    needs: union(parsed.map(needsOf)),
   };
 }
 
-function slotSource(template: string, name: string, lists: Readonly<Record<string, readonly string[]>>): string {
-  if (name === '编号') return ITEM;
-  if (Object.hasOwn(SLOTS, name)) return SLOTS[name as keyof typeof SLOTS];
+type Part =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'choice'; readonly options: readonly (readonly Part[])[]; readonly optional: boolean }
+  /** What stands for one of many words, or for itself alone: an end, a gap, the number of an item. */
+  | { readonly kind: 'slot'; readonly source: string; readonly words: readonly string[] | null };
+
+function parse(template: string, lists: Lists): readonly Part[] {
+  let at = 0;
+  const options = (depth: number): readonly (readonly Part[])[] => {
+    let parts: Part[] = [];
+    const all = [parts];
+    for (; at < template.length; at++) {
+      const char = template.charAt(at);
+      const last = parts.at(-1);
+      if (char === '(' || char === '[') {
+        if (depth === 4) throw new TemplateError(`“${template}”括号嵌套太深（最多 4 层）`);
+        at++;
+        const inside = options(depth + 1);
+        parts.push({ kind: 'choice', options: inside, optional: template.charAt(at) === ']' });
+      } else if (char === ')' || char === ']') {
+        if (depth === 0) throw new TemplateError(`“${template}”的括号不成对`);
+        return all;
+      } else if (char === '|') {
+        if (depth === 0) throw new TemplateError(`“${template}”的“|”要写在括号里：(甲|乙)`);
+        parts = [];
+        all.push(parts);
+      } else if (char === '…') parts.push({ kind: 'slot', source: GAP, words: null });
+      else if ((char === '^' && at === 0) || (char === '$' && at === template.length - 1)) {
+        parts.push({ kind: 'slot', source: char, words: null });
+      } else if (char === '{') {
+        const end = template.indexOf('}', at);
+        if (end < 0) throw new TemplateError(`“${template}”的“{”没有对应的“}”`);
+        parts.push(slot(template, template.slice(at + 1, end), lists));
+        at = end;
+      } else if (last?.kind === 'text') parts[parts.length - 1] = { kind: 'text', text: last.text + char };
+      else parts.push({ kind: 'text', text: char });
+    }
+    if (depth > 0) throw new TemplateError(`“${template}”的括号不成对`);
+    return all;
+  };
+  return options(0).flat();
+}
+
+function slot(template: string, name: string, lists: Lists): Part {
+  if (name === '编号') return { kind: 'slot', source: ITEM, words: null };
+  if (Object.hasOwn(SLOTS, name)) {
+    const char = SLOTS[name as keyof typeof SLOTS];
+    return { kind: 'slot', source: char, words: [char] };
+  }
   const words = lists[name];
   if (!words) throw new TemplateError(`“${template}”里的 {${name}} 既不是槽位，也不是 words.yaml 里的词表`);
   const longestFirst = [...words].sort((a, b) => b.length - a.length);
-  return `(?:${longestFirst.map(quote).join('|')})`;
+  return { kind: 'slot', source: `(?:${longestFirst.map(quote).join('|')})`, words };
+}
+
+function sourceOf(part: Part): string {
+  switch (part.kind) {
+    case 'text':
+      return quote(part.text);
+    case 'choice':
+      return `(?:${part.options.map((parts) => parts.map(sourceOf).join('')).join('|')})${part.optional ? '?' : ''}`;
+    case 'slot':
+      return part.source;
+  }
+}
+
+/** Words of which a match must hold one: those of the part that is rarest in what people write. */
+function needsOf(parts: readonly Part[]): readonly string[] | null {
+  let rarest: readonly string[] | null = null;
+  for (const part of parts) {
+    const words = needsOfPart(part);
+    if (words && (!rarest || rarity(words) > rarity(rarest))) rarest = words;
+  }
+  return rarest;
+}
+
+function needsOfPart(part: Part): readonly string[] | null {
+  switch (part.kind) {
+    case 'text':
+      return [part.text];
+    case 'choice':
+      return part.optional ? null : union(part.options.map(needsOf));
+    case 'slot':
+      return part.words;
+  }
+}
+
+function union(needs: readonly (readonly string[] | null)[]): readonly string[] | null {
+  return needs.includes(null) ? null : needs.flatMap((words) => words ?? []);
+}
+
+/** Long words are rare, few are rarer than many, and a slot stands in almost every message. */
+function rarity(words: readonly string[]): number {
+  const shortest = Math.min(...words.map((word) => (Object.values<string>(SLOTS).includes(word) ? 0 : word.length)));
+  return shortest - words.length / 1000;
 }
 
 function quote(text: string): string {

@@ -81,6 +81,7 @@ function amendedIndicator(indicator: Indicator, known: Known, today: Day): Indic
 
 function amendedAliases(indicator: Indicator, known: Known): readonly string[] {
   const changes = known.aliases.filter((fact) => isAbout(fact, indicator));
+  if (changes.length === 0) return indicator.aliases;
   const names = new Set(indicator.aliases);
   for (const { alias, retired } of changes) {
     if (retired) names.delete(alias);

@@ -8,9 +8,16 @@ import { emptyKnown, type Known, learn } from './known.ts';
  */
 export function knownAt(known: Known, moment: string | Day): Known {
   const last = toShanghai(/^\d{4}-\d{2}-\d{2}$/.test(moment) ? `${moment}T23:59:59.999` : moment).iso;
-  const then = known.entries.filter(({ at }) => onOfficeClock(at) <= last);
-  return then.length === known.entries.length ? known : learn(emptyKnown(known.plans), then);
+  const before = folded.get(known);
+  if (before?.last === last) return before.then;
+  const entries = known.entries.filter(({ at }) => onOfficeClock(at) <= last);
+  const then = entries.length === known.entries.length ? known : learn(emptyKnown(known.plans), entries);
+  folded.set(known, { last, then });
+  return then;
 }
+
+/** The moment last asked for of each knowledge, which never changes: the weekly look back folds everything only once. */
+const folded = new WeakMap<Known, { readonly last: string; readonly then: Known }>();
 
 /** Such texts sort as the moments do. */
 function onOfficeClock(moment: string): string {
