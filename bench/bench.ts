@@ -19,6 +19,12 @@ const PARTS: Readonly<Record<string, Part>> = { webhook, understanding, 'start-u
 const USAGE = `用法：npm run -s bench -- [${Object.keys(PARTS).join(' | ')} …] [--tiny] [--write]`;
 const DOCUMENT = 'docs/benchmarks.md';
 
+const HEAD = `# 有多快，占多少内存
+
+本页由 \`npm run -s bench -- --write\` 写成，不要手改。绝对的数随机器而变，要看的是同一次运行里的比值。
+只测几项：\`npm run -s bench -- understanding append\`；只看能不能跑：加 \`--tiny\`。网关一项要用 wrk（\`apt-get install wrk\`），
+Redis 一项要用 redis-server；有 taskset 时，被测的程序和发消息的各占一个核。`;
+
 await runShell(async () => {
   const { values, positionals } = readArguments({ tiny: { type: 'boolean' }, write: { type: 'boolean' } }, USAGE);
   const names = positionals.length > 0 ? positionals : Object.keys(PARTS);
@@ -44,9 +50,3 @@ await runShell(async () => {
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
-
-const HEAD = `# 有多快，占多少内存
-
-本页由 \`npm run -s bench -- --write\` 写成，不要手改。绝对的数随机器而变，要看的是同一次运行里的比值。
-只测几项：\`npm run -s bench -- understanding append\`；只看能不能跑：加 \`--tiny\`。网关一项要用 wrk（\`apt-get install wrk\`），
-Redis 一项要用 redis-server；有 taskset 时，被测的程序和发消息的各占一个核。`;
