@@ -34,7 +34,8 @@ export async function start(args: readonly string[], env: Readonly<Record<string
 /** The real program with credentials of its own; what it sends goes to a server of this process that takes everything. */
 export async function startBot(dataDir: string, more: Readonly<Record<string, string>> = {}): Promise<Program> {
   const platform = await startPlatform();
-  const program = await start(['src/main.ts'], {
+  // As `npm start` runs it.
+  const program = await start(['--max-semi-space-size=4', 'src/main.ts'], {
     HOST: '127.0.0.1',
     PORT: '0',
     DATA_DIR: dataDir,

@@ -43,7 +43,7 @@ export async function startUp({ rounds, ledgers }: Scale, room: string): Promise
     columns: ['台账', '秒', '内存 MB', '最高 MB', '时间', '内存'],
     rows,
     notes: [
-      `\`node src/main.ts\` 从启动到解密出第一个回答，${rounds} 次的中位数；词典已经做好，台账在磁盘缓存里。`,
+      `\`npm start\` 的那一句 node，从启动到解密出第一个回答，${rounds} 次的中位数；词典已经做好，台账在磁盘缓存里。`,
       '内存是回答之后的常驻内存（VmRSS）；每报一个数记两三条：数、回答，隔一个有一条审核。',
     ],
   };

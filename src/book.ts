@@ -72,10 +72,14 @@ export function createBook({ store, library, language, now }: BookOptions): Book
   };
 
   const catchUp = async (): Promise<World> => {
-    const news = await store.read(known.position);
+    const [news, tallies, misses] = await Promise.all([
+      store.read(known.position),
+      store.tallies(),
+      store.recall(MISSES),
+    ]);
     // Another message may have learnt more in the meantime: what is known never falls back.
     known = learn(known, news);
-    const beside = { tallies: await store.tallies(), misses: readMisses(await store.recall(MISSES)) };
+    const beside = { tallies, misses: readMisses(misses) };
     last = { beside, at: now() };
     return worldWith(beside);
   };

@@ -14,6 +14,8 @@ import type { Store } from './store/store.ts';
 /** What was said, and whether this very message had been answered before. */
 export interface Heard extends Said {
   readonly repeated: boolean;
+  /** It wrote into the ledger, now or when it was answered first: others may have to hear of it. */
+  readonly recorded: boolean;
 }
 
 /** What happens when a message arrives: catch up, decide, record once, speak once. */
@@ -46,22 +48,25 @@ const TOLD_KEPT = 14 * 24 * 3_600_000;
 
 export function createBot({ store, now, catchUp, record, lastKnown }: Book): Bot {
   const hearConnected = async (stimulus: Stimulus): Promise<Heard> => {
-    const before = await store.recall(answerKey(stimulus.id));
+    const [before, mind] = await Promise.all([store.recall(answerKey(stimulus.id)), mindOf(store, stimulus, now())]);
     if (before !== undefined) return again({ reply: before });
-    const mind = await mindOf(store, stimulus, now());
-    const { decision } = await record((world) => {
+    const { decision, appended } = await record((world) => {
       const recorded = answerTo(world.known, stimulus.id);
       if (recorded !== undefined) return { recorded, entries: [] };
       return decide(stimulus, world, mind, now());
     });
     if ('recorded' in decision) return again(decision.recorded);
-    await keepMind(store, stimulus, mind, decision.mind);
-    for (const name of decision.tallies) await store.tally(name);
-    if (decision.missed !== undefined) await keepMiss(store, decision.missed, now());
+    await keepDraft(store, stimulus, mind, decision.mind);
+    // Sent in this order: where it breaks off before the answer, the redelivery is decided on as if it were the first.
+    const [, spoken] = await Promise.all([
+      keepTopic(store, stimulus, mind, decision.mind),
+      store.agree(answerKey(stimulus.id), decision.said.reply, ANSWER_KEPT),
+      ...decision.tallies.map((name) => store.tally(name)),
+      decision.missed === undefined ? undefined : keepMiss(store, decision.missed, now()),
+    ]);
     // Where this took longer than the message was held alone, another process may have spoken first.
-    const spoken = await store.agree(answerKey(stimulus.id), decision.said.reply, ANSWER_KEPT);
     if (spoken !== decision.said.reply) return again({ reply: spoken });
-    return { ...decision.said, repeated: false };
+    return { ...decision.said, repeated: false, recorded: appended.length > 0 };
   };
 
   return {
@@ -72,7 +77,7 @@ export function createBot({ store, now, catchUp, record, lastKnown }: Book): Bot
         const last = error instanceof StoreError ? lastKnown() : undefined;
         const said = last ? answerCutOff(stimulus, last.world, last.at, now()) : null;
         if (!said) throw error;
-        return { ...said, repeated: false };
+        return { ...said, repeated: false, recorded: false };
       }
     },
 
@@ -100,13 +105,15 @@ export function createBot({ store, now, catchUp, record, lastKnown }: Book): Bot
 /** What was said to this very message before. */
 function again({ reply, settled }: Pick<Said, 'reply' | 'settled'>): Heard {
   const card = settled === undefined ? {} : { settled };
-  return { reply, understood: NOTHING_UNDERSTOOD, figures: [], ...card, repeated: true };
+  return { reply, understood: NOTHING_UNDERSTOOD, figures: [], ...card, repeated: true, recorded: true };
 }
 
 async function mindOf(store: Store, stimulus: Stimulus, at: string): Promise<Mind> {
-  const topic = await store.recall(topicKey(stimulus.from));
-  const draft = await store.recall(draftKey(stimulus.from));
-  const greeted = stimulus.kind === 'entered' && (await wasGreeted(store, stimulus, at));
+  const [topic, draft, greeted] = await Promise.all([
+    store.recall(topicKey(stimulus.from)),
+    store.recall(draftKey(stimulus.from)),
+    stimulus.kind === 'entered' && wasGreeted(store, stimulus, at),
+  ]);
   return {
     topic: topic === undefined ? null : readTopic(topic),
     draft: draft === undefined ? null : readDraft(draft),
@@ -122,8 +129,12 @@ async function wasGreeted(store: Store, { id, from }: Stimulus, at: string): Pro
   return greeted !== undefined && greeted !== id;
 }
 
-async function keepMind(store: Store, { from }: Stimulus, before: Mind, { topic, draft }: Mind): Promise<void> {
+/** To be kept before the answer that shows it. */
+async function keepDraft(store: Store, { from }: Stimulus, before: Mind, { draft }: Mind): Promise<void> {
   if (draft !== before.draft) await store.remember(draftKey(from), JSON.stringify(draft), DRAFT_KEPT);
+}
+
+async function keepTopic(store: Store, { from }: Stimulus, before: Mind, { topic }: Mind): Promise<void> {
   if (topic && topic !== before.topic) await store.remember(topicKey(from), JSON.stringify(topic), TOPIC_KEPT);
 }
 

@@ -33,11 +33,11 @@ export function createChannel(options: ChannelOptions): Channel {
   /** Messages whose follow-up this process has under way. */
   const following = new Set<string>();
 
-  /** Everything beside the reply; once it was tried, a redelivery brings nothing of it again. */
-  const follow = async (stimulus: Stimulus, heard: Heard): Promise<void> => {
+  /** Everything beside the reply and the `rest` parts of it; once those were tried, a redelivery brings none again. */
+  const follow = async (stimulus: Stimulus, heard: Heard, rest: number): Promise<void> => {
     try {
-      await Promise.all([followUp.send(stimulus, heard), outbox.deliver()]);
-      await store.remember(followedKey(stimulus), '', FOLLOWED_KEPT);
+      await Promise.all([followUp.send(stimulus, heard), heard.recorded ? outbox.deliver() : undefined]);
+      if (rest > 0) await store.remember(followedKey(stimulus), '', FOLLOWED_KEPT);
     } finally {
       following.delete(stimulus.id);
     }
@@ -60,7 +60,7 @@ export function createChannel(options: ChannelOptions): Channel {
         reply: heard.reply,
         repeated,
         settled: await followUp.greyOf(stimulus, heard),
-        after: () => follow(stimulus, heard),
+        after: (rest) => follow(stimulus, heard, rest),
       };
     },
     async sendRest(userId, parts) {

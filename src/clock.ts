@@ -13,15 +13,15 @@ export interface Clock {
 
 /** A business clock that stands still at `botNow` (ISO 8601 with zone, checked at the door), or else follows the real one. */
 export function createClock(botNow?: string, real: () => number = Date.now): Clock {
-  let fixed = botNow;
+  let fixed = botNow === undefined ? undefined : toShanghai(botNow);
   let ahead = 0;
-  const moment = () => toShanghai(fixed ?? real() + ahead);
+  const moment = () => fixed ?? toShanghai(real() + ahead);
   return {
     now: () => moment().iso,
     today: () => moment().day,
     moveTo(to) {
       if (fixed === undefined) ahead = Date.parse(to) - real();
-      else fixed = to;
+      else fixed = toShanghai(to);
     },
   };
 }

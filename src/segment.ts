@@ -45,10 +45,16 @@ let loaded: ReadonlySet<string> | undefined;
 function loadDictionary(cacheDir: string): ReadonlySet<string> {
   if (loaded !== undefined) return loaded;
   const path = join(cacheDir, `dict-${keyOf(SHIPPED)}.utf8`);
+  const listOf = (name: string, line: string): string => {
+    const list = join(cacheDir, `${name}.utf8`);
+    if (contentOf(list) === undefined) put(list, `${line}\n`);
+    return list;
+  };
   const reduced = contentOf(path) ?? reduce(path);
-  const none = join(cacheDir, 'none.utf8');
-  if (contentOf(none) === undefined) put(none, '\n');
-  nodejieba.load({ dict: path, userDict: none });
+  const none = listOf('none', '');
+  // Weights and stop words are for extracting keywords, which nobody does here: jieba would read 6 MB of them.
+  const one = listOf('one', '一 1');
+  nodejieba.load({ dict: path, userDict: none, idfDict: one, stopWordDict: one });
   loaded = new Set(reduced.trimEnd().split('\n').map(wordOf));
   return loaded;
 }

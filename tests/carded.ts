@@ -172,10 +172,10 @@ function createSmallBot(
     recorded: () => recorded,
     async hear(stimulus) {
       const before = answers.get(stimulus.id);
-      if (before !== undefined) return { ...UNREAD, reply: before, repeated: true };
+      if (before !== undefined) return { ...UNREAD, reply: before, repeated: true, recorded: true };
       const said = decide(stimulus);
       answers.set(stimulus.id, said.reply);
-      return { ...UNREAD, ...said, repeated: false };
+      return { ...UNREAD, ...said, repeated: false, recorded: true };
     },
     due: async () => [...due],
     begin: async () => 'mine',

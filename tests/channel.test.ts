@@ -74,6 +74,21 @@ describe('what follows a reply', () => {
     expect(second.sent).toHaveLength(2);
   });
 
+  test('a plain answer leaves no note that its follow-up was done, and a redelivery is answered with it', async () => {
+    const store = createMemoryStore();
+    const noted: string[] = [];
+    const remember: Store['remember'] = async (key, ...more) => {
+      noted.push(key.split(':')[0] ?? '');
+      await store.remember(key, ...more);
+    };
+    const { receive, sent } = start({ ...store, remember });
+    const [first, again] = [await receive(says('公证员还差多少', '1')), await receive(says('公证员还差多少', '1'))];
+    for (const { after } of [first, again]) await after?.();
+    expect(openReply(again.body)).toBe(openReply(first.body));
+    expect(noted).toEqual(['topic']);
+    expect(sent).toEqual([]);
+  });
+
   test('a redelivery while the follow-up is under way brings nothing twice', async () => {
     const { receive, sent, card } = start(createMemoryStore());
     await (await receive(says('公证员6人', '1'))).after?.();

@@ -70,12 +70,19 @@ function openChecked(file: string, address: string | URL): DatabaseSync {
   }
 }
 
-/**
- * Runs `work` as the only writer: all of it stands afterwards on the disk, or, if it throws, none. What is written
- * outside of it survives the end of the process; the last of it may be lost with the power.
- */
+/** Runs `work` as the only writer: all of it stands afterwards on the disk, or, if it throws, none. */
 export function transaction<T>(db: DatabaseSync, work: () => T): T {
-  db.exec(`${DURABLE}; BEGIN IMMEDIATE`);
+  db.exec(DURABLE);
+  try {
+    return lightTransaction(db, work);
+  } finally {
+    db.exec(LIGHT);
+  }
+}
+
+/** The same, but that it waits for no disk: it survives the end of the process, and the last may be lost with the power. */
+export function lightTransaction<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
   try {
     const result = work();
     db.exec('COMMIT');
@@ -83,8 +90,6 @@ export function transaction<T>(db: DatabaseSync, work: () => T): T {
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
-  } finally {
-    db.exec(LIGHT);
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Mode } from './database.ts';
 import type { RedisAddress } from './redis/address.ts';
-import { openRedisStore } from './redis.ts';
 import { openSqliteStore } from './sqlite.ts';
 import type { Store } from './store.ts';
 
@@ -21,5 +20,7 @@ export interface OpenOptions {
 export async function openStore({ dataDir, redis }: StorePlace, { mode, warn }: OpenOptions = {}): Promise<Store> {
   const own = mode === undefined ? {} : { mode };
   if (!redis) return openSqliteStore({ dir: dataDir, ...own });
+  // Loaded where it is wanted: most never need the client.
+  const { openRedisStore } = await import('./redis.ts');
   return openRedisStore({ address: redis, ...own, ...(warn ? { warn } : {}) });
 }

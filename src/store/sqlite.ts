@@ -1,10 +1,12 @@
 import { type ChainEnd, chainStart, sealAll } from '../core/ledger/chain.ts';
 import { toShanghai } from '../core/time.ts';
-import { ledgerFile, type Mode, openDatabase, reason, transaction } from './database.ts';
+import { ledgerFile, lightTransaction, type Mode, openDatabase, transaction } from './database.ts';
 import { StoreError } from './error.ts';
+import { guarded } from './file.ts';
 import { createQueue } from './queue.ts';
 import { fromText, toText } from './record.ts';
 import type { Store } from './store.ts';
+import { createTogether } from './together.ts';
 
 /** Expired notes and claims are swept away at most this often. */
 const sweepMilliseconds = 60_000;
@@ -54,6 +56,9 @@ export function openSqliteStore({ dir, mode, now = Date.now }: SqliteOptions): S
     statements.sweepClaims.run(swept);
   };
 
+  /** Notes, claims and counters: a commit costs more than what it commits. */
+  const together = createTogether((work) => guarded(TROUBLE, () => lightTransaction(db, work)));
+
   const store: Store = {
     read: (after) => reached(() => Array.from(statements.after.iterate(after), (row) => fromText(textOf(row.json)))),
 
@@ -78,13 +83,13 @@ export function openSqliteStore({ dir, mode, now = Date.now }: SqliteOptions): S
       }),
 
     remember: (key, value, milliseconds) =>
-      reached(() => {
+      together(() => {
         sweep();
         statements.remember.run(key, value, expiry(now(), milliseconds));
       }),
 
     agree: (key, value, milliseconds) =>
-      reached(() => {
+      together(() => {
         sweep();
         statements.agree.run(key, value, expiry(now(), milliseconds), now());
         const row = statements.recall.get(key, now());
@@ -92,7 +97,7 @@ export function openSqliteStore({ dir, mode, now = Date.now }: SqliteOptions): S
       }),
 
     claim: (key, milliseconds) =>
-      reached(() => {
+      together(() => {
         sweep();
         return statements.claim.run(key, expiry(now(), milliseconds), now()).changes === 1;
       }),
@@ -100,7 +105,7 @@ export function openSqliteStore({ dir, mode, now = Date.now }: SqliteOptions): S
     exclusive: createQueue(),
 
     tally: (name, by = 1) =>
-      reached(() => {
+      together(() => {
         statements.tally.run(name, by);
       }),
 
@@ -108,6 +113,8 @@ export function openSqliteStore({ dir, mode, now = Date.now }: SqliteOptions): S
       reached(() => Object.fromEntries(statements.tallies.all().map((row) => [textOf(row.name), Number(row.value)]))),
 
     close: async () => {
+      // Behind all that waits to be written.
+      if (db.isOpen) await together(() => undefined);
       if (db.isOpen) db.close();
     },
   };
@@ -117,12 +124,10 @@ export function openSqliteStore({ dir, mode, now = Date.now }: SqliteOptions): S
 
 /** Whatever goes wrong inside reaches the caller as a `StoreError`. */
 async function reached<T>(work: () => T): Promise<T> {
-  try {
-    return work();
-  } catch (error) {
-    throw error instanceof StoreError ? error : new StoreError(`台账读写失败：${reason(error)}`, error);
-  }
+  return guarded(TROUBLE, work);
 }
+
+const TROUBLE = '台账读写失败';
 
 function textOf(value: unknown): string {
   if (typeof value !== 'string') throw new StoreError('台账文件已损坏，请用备份恢复');

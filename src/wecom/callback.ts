@@ -43,8 +43,8 @@ export interface Spoken {
   readonly repeated: boolean;
   /** To a press: the grey text that takes the place of the card's buttons; absent: the card stays as it is. */
   readonly settled?: string | undefined;
-  /** What follows once the answer has gone out: cards, messages to others. */
-  readonly after?: (() => Promise<void>) | undefined;
+  /** What follows once the answer has gone out, and after it the `rest` parts that had no room: cards, messages to others. */
+  readonly after?: ((rest: number) => Promise<void>) | undefined;
 }
 
 export interface CallbackOptions {
@@ -146,7 +146,7 @@ export const createCallback = (options: CallbackOptions): Callback => {
       log.error({ err: error, userId, parts: parts.length }, 'the rest of a reply was not sent');
     }
     try {
-      await after?.();
+      await after?.(parts.length);
     } catch (error) {
       log.error({ err: error, userId }, 'what follows a reply was not done');
     }

@@ -1,4 +1,4 @@
-import { createDecipheriv, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createDecipheriv, createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
 import { encrypt, getSignature } from '@wecom/crypto';
 
 /** What came in: the query's three values and the base64 text (echostr or Encrypt), all as received. */
@@ -46,8 +46,9 @@ export const isAesKey = (text: string): boolean => /^[A-Za-z0-9]{43}$/.test(text
 export const createCipher = (options: CipherOptions): Cipher => {
   const { token, aesKey, receiveId, admits = () => true, random = () => randomBytes(16) } = options;
   if (!isAesKey(aesKey)) throw new Error('EncodingAESKey must be 43 letters and digits');
-  const key = Buffer.from(`${aesKey}=`, 'base64');
-  const iv = key.subarray(0, 16);
+  const bytes = Buffer.from(`${aesKey}=`, 'base64');
+  const key = createSecretKey(bytes);
+  const iv = bytes.subarray(0, 16);
 
   return {
     open({ signature, timestamp, nonce, encrypted }) {
@@ -76,7 +77,7 @@ const isSame = (given: string, expected: string): boolean =>
  * The package's own `decrypt` lets bad padding, a clamped length and replaced characters pass without a word
  * (wecom.md §14), and nobody can tell afterwards; hence node:crypto.
  */
-const decrypt = (key: Buffer, iv: Buffer, encrypted: string): Buffer | Fault => {
+const decrypt = (key: KeyObject, iv: Buffer, encrypted: string): Buffer | Fault => {
   const bytes = Buffer.from(encrypted, 'base64');
   if (bytes.length === 0 || bytes.length % BLOCK !== 0 || bytes.toString('base64') !== encrypted) return 'base64';
   // Padding goes up to 32 bytes, twice the cipher's block: the built-in unpadding would refuse half of all messages.

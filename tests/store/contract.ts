@@ -194,6 +194,22 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         expect(await store.agree('brief', 'new', long)).toBe('new');
       });
 
+      it('may be written many at once, the later of one key last, and each is told its own', async () => {
+        const told = await Promise.all([
+          store.remember('topic', 'old', long),
+          store.remember('topic', 'new', long),
+          store.agree('answer', 'first', long),
+          store.agree('answer', 'second', long),
+          store.claim('tick', long),
+          store.claim('tick', long),
+          store.tally('n'),
+        ]);
+        expect(told).toEqual([undefined, undefined, 'first', 'first', true, false, undefined]);
+        const read = [store.recall('topic'), store.recall('answer'), store.recall('nobody')];
+        expect(await Promise.all(read)).toEqual(['new', 'first', undefined]);
+        expect(await store.tallies()).toEqual({ n: 1 });
+      });
+
       it('can be remembered for ever', async () => {
         await store.remember('stone', 'x', Number.POSITIVE_INFINITY);
         expect(await store.recall('stone')).toBe('x');

@@ -62,6 +62,14 @@ describe('the file', () => {
     expect(await readFile(file, 'utf8')).toBe('这不是数据库'.repeat(500));
   });
 
+  it('is written before it is closed, though nobody waited for it', async () => {
+    const store = open();
+    const writing = store.remember('draft', 'x', 3_600_000);
+    await store.close();
+    await writing;
+    expect(await open().recall('draft')).toBe('x');
+  });
+
   it('is refused when it belongs to another program, and left as it is', async () => {
     await open().close();
     await rm(file);
