@@ -20,6 +20,8 @@ export function sayFlaw(flaw: Flaw): string {
       return '给的是增减幅度，请报数。';
     case 'approximate':
       return '是约数，请报准确的数。';
+    case 'unsure':
+      return `您说“${flaw.word}”，像是还没有定准；核准了请再报一遍。`;
     case 'bounded':
       return '只给了范围，请报准确的数。';
     case 'below':

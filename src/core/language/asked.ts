@@ -120,7 +120,8 @@ function asks({ mentions, words }: Message, part: Spot, bound?: Bound): boolean 
     if (spot.end > part.end) continue;
     text = `${text.slice(0, spot.start - part.start)}#${text.slice(spot.end - part.start)}`;
   }
-  const plain = text.replace(/#[来多几余]?(?:个|名|人)?/g, '#');
+  // Of 公证员吧,4个 the particle only holds the floor; behind the number it asks.
+  const plain = text.replace(/#[来多几余]?(?:个|名|人)?/g, '#').replace(/吧(?=.*#)/g, '');
   return includesAny(plain, words.ask) || /没[有]?[。!,]?$/.test(plain.trim());
 }
 

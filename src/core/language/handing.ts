@@ -5,6 +5,7 @@ import { type Bound, bind } from './binding.ts';
 import { byCell } from './cells.ts';
 import { inconsistencies } from './consistency.ts';
 import { countedIn, withoutAskedPeriods } from './counted.ts';
+import { hedgedIn } from './hedged.ts';
 import { judge } from './judge.ts';
 import { type Message, ownUnit } from './message.ts';
 import { noneOf } from './none.ts';
@@ -14,7 +15,7 @@ import type { IntentName, Reading, Update } from './reading.ts';
 import type { Recognised } from './recognise.ts';
 import { includesAny, indicatorOf, unique } from './subject.ts';
 import { withoutTakenBack } from './taken-back.ts';
-import { unchangedOf } from './unchanged.ts';
+import { grownOf, unchangedOf } from './unchanged.ts';
 import { unsharedOf, unsureOf } from './unsure.ts';
 
 /**
@@ -36,11 +37,13 @@ export function handing(message: Message): Reading | null {
   const silent = binding.bare.filter((name) => !none.some((one) => one.name === name));
   const unshared = binding.unshared.flatMap((one) => unsharedOf(one, message));
   const alone = said.length === 0 && unshared.length === 0;
-  const unchanged = bare ? [] : unchangedOf(message, silent, alone);
+  const unchanged = bare ? [] : [...unchangedOf(message, silent, alone), ...grownOf(message, silent)];
   if (alone && unchanged.length === 0) return null;
   if (!correct?.strong && commands(message, said)) return null;
   const correcting = bare ? bare.righting : correct !== undefined && (correct.strong || correct.points >= 30);
-  const judged = byCell(withoutTakenBack(said, message), message).map((group) => judge(group, message, correcting));
+  const standing = withoutTakenBack(said, message);
+  const hedged = hedgedIn(standing, message);
+  const judged = byCell(standing, message).map((group) => judge(group, message, correcting, hedged));
   const updates = judged.flatMap(({ update }) => update ?? []);
   const problems = [
     ...judged.flatMap(({ problem }) => problem ?? []),
@@ -82,8 +85,7 @@ function commands({ evidence, mentions, setting }: Message, said: readonly Bound
   if (setting.asker.role === 'leader' && !/报|记一下|记上|记下|登记|录入/.test(mentions.text)) return true;
   const apart = said.some((bound) => bound.sentence.end < mentions.text.length);
   // A contact changes nothing: a figure that stands beside such a wish is still handed in.
-  const orders = (intent: IntentName) =>
-    COMMANDS.has(intent) && (intent !== 'admin' || setting.asker.role === 'planner');
+  const orders = (intent: IntentName) => COMMANDS.has(intent) && setting.asker.role === 'planner';
   return !apart && evidence.some((one) => one.strong && orders(one.intent));
 }
 
