@@ -67,6 +67,7 @@ export function sayFlaw(flaw: Flaw): string {
 
 function sayUnnamed(names: readonly string[], choices: number): string {
   if (choices === 0) return '没有认出是哪个指标，请写全称。';
+  if (choices === 1) return `没有认出是哪个指标；如果是${names.join('')}，请回“1”。`;
   if (names.length < choices) return '几个规划里都有，请写明是哪个规划的。';
   return `对得上几个指标（${names.join('、')}），请写明是哪个。`;
 }

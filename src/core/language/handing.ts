@@ -8,6 +8,8 @@ import { countedIn, withoutAskedPeriods } from './counted.ts';
 import { hedgedIn } from './hedged.ts';
 import { judge } from './judge.ts';
 import { type Message, ownUnit } from './message.ts';
+import { withoutNarrowed } from './narrowed.ts';
+import { nearMisses } from './near-miss.ts';
 import { noneOf } from './none.ts';
 import { passedOver } from './passed-over.ts';
 import type { Problem } from './problem.ts';
@@ -27,18 +29,21 @@ export function handing(message: Message): Reading | null {
   const correct = message.evidence.find(({ intent }) => intent === 'correct');
   const bare = bareFigure(message, correct?.strong ?? false);
   const mentions = withoutAskedPeriods(message);
+  const narrowed = withoutNarrowed(message, countedIn(message));
   const binding = bare
     ? { bound: [bare.bound], loose: [], bare: [], unshared: [] }
-    : bind(mentions, message.subject.names, countedIn(message));
+    : bind(mentions, narrowed.names, narrowed.counted);
   const none = noneOf({ ...message, mentions }, binding.bare);
   const bound = [...binding.bound, ...none].sort((a, b) => a.number.start - b.number.start);
   const isAsked = askedIn(message);
   const said = bound.filter((one) => !isAsked(one));
   const silent = binding.bare.filter((name) => !none.some((one) => one.name === name));
   const unshared = binding.unshared.flatMap((one) => unsharedOf(one, message));
+  const missed = bare ? [] : nearMisses(binding.loose, message);
   const alone = said.length === 0 && unshared.length === 0;
   const unchanged = bare ? [] : [...unchangedOf(message, silent, alone), ...grownOf(message, silent)];
-  if (alone && unchanged.length === 0) return null;
+  const unheard = alone ? partsOnly(narrowed.parts, message) : [];
+  if (alone && unchanged.length + missed.length + unheard.length === 0) return null;
   if (!correct?.strong && commands(message, said)) return null;
   const correcting = bare ? bare.righting : correct !== undefined && (correct.strong || correct.points >= 30);
   const standing = withoutTakenBack(said, message);
@@ -57,9 +62,13 @@ export function handing(message: Message): Reading | null {
         )
       : []),
     ...unchanged,
+    ...missed,
+    ...unheard,
   ];
   if (updates.length === 0 && problems.length === 0) return null;
-  const over = alone ? [] : passedOver({ ...binding, bare: withoutTold(silent, unchanged) }, message);
+  const over = alone
+    ? []
+    : [...passedOver({ ...binding, bare: withoutTold(silent, unchanged) }, message), ...narrowed.parts];
   const beside = askedBeside(bound, message);
   return {
     intent: correcting ? 'correct' : 'report',
@@ -90,6 +99,12 @@ function commands({ evidence, mentions, setting }: Message, said: readonly Bound
 }
 
 const COMMANDS: ReadonlySet<IntentName> = new Set<IntentName>(['admin', 'return', 'approve']);
+
+/** 女医生31 and nothing else: what the plan does not count, unless it is asked about. */
+function partsOnly(parts: readonly string[], { mentions, words, setting }: Message): readonly Problem[] {
+  if (setting.asker.role === 'leader' || includesAny(mentions.text, words.ask)) return [];
+  return parts.map((part) => ({ words: part, flaw: { kind: 'unnamed', choices: [] } }));
+}
 
 /** The names of which nothing was said yet. */
 function withoutTold(names: readonly Recognised[], unchanged: readonly Problem[]): readonly Recognised[] {

@@ -40,15 +40,16 @@ const DENIED = /(?:不是|并非|没有|不再|不存在|不用|无需|没)$/;
 function spokenOf(piece: Spot, bounds: readonly Bound[], { mentions, subject, words }: Message): readonly Bound[] {
   const own = bounds.filter(({ number }) => overlaps(number, piece));
   if (own.length > 0) return own;
-  const names = subject.names.filter((name) => overlaps(name, piece));
-  if (names.length > 0) {
-    const meant = names.map(indicatorOf);
-    return bounds.filter(({ name }) => meant.includes(indicatorOf(name)));
-  }
-  const elsewhere = includesAny(mentions.text.slice(piece.start, piece.end), words.rest);
-  const ofUnit = mentions.units.some((unit) => overlaps(unit, piece));
+  const inside = <T extends Spot>(spots: readonly T[]) => spots.filter((spot) => overlaps(spot, piece));
+  const named = inside(subject.names).map(indicatorOf);
+  const units = inside(mentions.units).map(({ unit }) => unit);
   const near = bounds.findLast(({ number }) => number.end <= piece.start) ?? bounds[0];
-  return elsewhere || ofUnit || !near ? [] : [near];
+  const rest = includesAny(mentions.text.slice(piece.start, piece.end), words.rest);
+  if (named.length + units.length === 0) return near && !rest ? [near] : [];
+  return bounds.filter(
+    ({ name, unit }) =>
+      named.includes(indicatorOf(name)) && (units.length === 0 || (unit !== null && units.includes(unit))),
+  );
 }
 
 function piecesOf({ text }: Mentions): readonly Spot[] {
