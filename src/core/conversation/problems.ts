@@ -20,6 +20,8 @@ export function sayFlaw(flaw: Flaw): string {
       return '给的是增减幅度，请报数。';
     case 'approximate':
       return '是约数，请报准确的数。';
+    case 'unclear':
+      return `“${flaw.word}”没有看懂，拿不准报的是不是这个数，请只写名称和数再报一遍。`;
     case 'unsure':
       return `您说“${flaw.word}”，像是还没有定准；核准了请再报一遍。`;
     case 'bounded':

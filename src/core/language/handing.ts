@@ -68,7 +68,9 @@ export function handing(message: Message): Reading | null {
   if (updates.length === 0 && problems.length === 0) return null;
   const over = alone
     ? []
-    : [...passedOver({ ...binding, bare: withoutTold(silent, unchanged) }, message), ...narrowed.parts];
+    : [...passedOver({ ...binding, bare: withoutTold(silent, unchanged) }, message), ...narrowed.parts].filter(
+        (part) => !missed.some(({ words }) => part.includes(words)),
+      );
   const beside = askedBeside(bound, message);
   return {
     intent: correcting ? 'correct' : 'report',
