@@ -133,7 +133,9 @@ function isDoubtful(update: Update, problems: readonly Problem[]): boolean {
   return problems.some(({ flaw, indicator, given }) => {
     if (given?.unit !== update.unit) return false;
     if (flaw.kind === 'part') return indicator === update.indicator || flaw.whole === update.indicator;
-    return flaw.kind === 'several' && indicator === update.indicator;
+    return (
+      (flaw.kind === 'several' || flaw.kind === 'unsure' || flaw.kind === 'unclear') && indicator === update.indicator
+    );
   });
 }
 

@@ -20,6 +20,10 @@ export function sayFlaw(flaw: Flaw): string {
       return '给的是增减幅度，请报数。';
     case 'approximate':
       return '是约数，请报准确的数。';
+    case 'unclear':
+      return `“${flaw.word}”没有看懂，拿不准报的是不是这个数，请只写名称和数再报一遍。`;
+    case 'unsure':
+      return `您说“${flaw.word}”，像是还没有定准；核准了请再报一遍。`;
     case 'bounded':
       return '只给了范围，请报准确的数。';
     case 'below':
@@ -65,6 +69,7 @@ export function sayFlaw(flaw: Flaw): string {
 
 function sayUnnamed(names: readonly string[], choices: number): string {
   if (choices === 0) return '没有认出是哪个指标，请写全称。';
+  if (choices === 1) return `没有认出是哪个指标；如果是${names.join('')}，请回“1”。`;
   if (names.length < choices) return '几个规划里都有，请写明是哪个规划的。';
   return `对得上几个指标（${names.join('、')}），请写明是哪个。`;
 }

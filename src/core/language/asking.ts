@@ -24,7 +24,11 @@ import { choicesOf, indicatorsOf, settled, unique } from './subject.ts';
 export function asking(message: Message): Reading {
   const { subject, mentions } = message;
   const intent = intentOf(message);
-  if (intent === 'unknown' || mentions.elsewhere.length > 0) return unknown(message);
+  if (intent === 'unknown') return unknown(message);
+  if (mentions.elsewhere.length > 0) {
+    const { detail, ...reading } = unknown(message);
+    return { ...reading, detail: { ...detail, meant: { intent, indicators: subject.indicators } } };
+  }
   const outside = subject.names.filter((name) => name.meanings.some(({ kind }) => kind === 'outside'));
   const { groups, sole } = soleOf(intent, groupsFor(intent, message), message);
   if (outside.length > 0 && groups.length === 0 && !besideOthers(outside, message)) return unknown(message);

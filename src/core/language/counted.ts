@@ -18,6 +18,7 @@ export function countedIn({ mentions: { text, numbers }, subject }: Message): re
       !PROMISED.test(before) &&
       !WISHED.test(before) &&
       !FRAME.test(after) &&
+      !(article && NOT_ONE.test(behind)) &&
       !(article && (SHEET.test(after) || isArticle(behind, subject)))
     );
   });
@@ -43,6 +44,9 @@ const WISHED =
 
 /** 七个县区: how many there are to speak of. */
 const FRAME = /^个?(?:县区|区县|县|区|乡镇|镇街|乡|镇|街道|单位|部门|科室)(?!级)/;
+
+/** 一个医生都没有: not one. */
+const NOT_ONE = /^[^,。;!?\n]{1,12}[都也](?:没|无)/;
 
 /** Measures of papers and the like, not of what is counted. */
 const SHEET = /^(?:份|块|篇|张|下|些|点)/;

@@ -53,7 +53,7 @@ export function governingPeriod(
   if (near) return near;
   const after = points.find((period) => period.start >= number.end && period.end <= sentence.end);
   if (after && isAddedTo(after, { number, name, sentence }, mentions, names)) return after;
-  return before.at(-1) ?? points.find((period) => closes(period, mentions, names)) ?? null;
+  return before.at(-1) ?? points.find((period) => closes(period, mentions, names)) ?? endOf(points, mentions);
 }
 
 /** 甲6人,截至6月底 says when; the period of 甲6人,6月底乙60人 belongs to what follows it. */
@@ -73,6 +73,12 @@ function isAddedTo(
 function closes(period: PeriodMention, { text, numbers }: Mentions, names: readonly Recognised[]): boolean {
   const sentence = sentenceAround(text, period.start);
   return onlySays(period, sentence, text) && ![...names, ...numbers].some((other) => other.start >= sentence.start);
+}
+
+/** 甲6乙60截至6月底: the only period of a message, at its end, holds for all of it. */
+function endOf(points: readonly PeriodMention[], { text }: Mentions): PeriodMention | null {
+  const [only, another] = points;
+  return only?.asOf && !another && DATA.test(text.slice(only.end)) ? only : null;
 }
 
 /** Whether a part of the text says nothing but the period. */

@@ -5,8 +5,11 @@ import { type Bound, bind } from './binding.ts';
 import { byCell } from './cells.ts';
 import { inconsistencies } from './consistency.ts';
 import { countedIn, withoutAskedPeriods } from './counted.ts';
+import { hedgedIn } from './hedged.ts';
 import { judge } from './judge.ts';
 import { type Message, ownUnit } from './message.ts';
+import { withoutNarrowed } from './narrowed.ts';
+import { nearMisses } from './near-miss.ts';
 import { noneOf } from './none.ts';
 import { passedOver } from './passed-over.ts';
 import type { Problem } from './problem.ts';
@@ -14,7 +17,7 @@ import type { IntentName, Reading, Update } from './reading.ts';
 import type { Recognised } from './recognise.ts';
 import { includesAny, indicatorOf, unique } from './subject.ts';
 import { withoutTakenBack } from './taken-back.ts';
-import { unchangedOf } from './unchanged.ts';
+import { grownOf, unchangedOf } from './unchanged.ts';
 import { unsharedOf, unsureOf } from './unsure.ts';
 
 /**
@@ -26,21 +29,26 @@ export function handing(message: Message): Reading | null {
   const correct = message.evidence.find(({ intent }) => intent === 'correct');
   const bare = bareFigure(message, correct?.strong ?? false);
   const mentions = withoutAskedPeriods(message);
+  const narrowed = withoutNarrowed(message, countedIn(message));
   const binding = bare
     ? { bound: [bare.bound], loose: [], bare: [], unshared: [] }
-    : bind(mentions, message.subject.names, countedIn(message));
+    : bind(mentions, narrowed.names, narrowed.counted);
   const none = noneOf({ ...message, mentions }, binding.bare);
   const bound = [...binding.bound, ...none].sort((a, b) => a.number.start - b.number.start);
   const isAsked = askedIn(message);
   const said = bound.filter((one) => !isAsked(one));
   const silent = binding.bare.filter((name) => !none.some((one) => one.name === name));
   const unshared = binding.unshared.flatMap((one) => unsharedOf(one, message));
+  const missed = bare ? [] : nearMisses(binding.loose, message);
   const alone = said.length === 0 && unshared.length === 0;
-  const unchanged = bare ? [] : unchangedOf(message, silent, alone);
-  if (alone && unchanged.length === 0) return null;
+  const unchanged = bare ? [] : [...unchangedOf(message, silent, alone), ...grownOf(message, silent)];
+  const unheard = alone ? partsOnly(narrowed.parts, message) : [];
+  if (alone && unchanged.length + missed.length + unheard.length === 0) return null;
   if (!correct?.strong && commands(message, said)) return null;
   const correcting = bare ? bare.righting : correct !== undefined && (correct.strong || correct.points >= 30);
-  const judged = byCell(withoutTakenBack(said, message), message).map((group) => judge(group, message, correcting));
+  const standing = withoutTakenBack(said, message);
+  const hedged = hedgedIn(standing, message);
+  const judged = byCell(standing, message).map((group) => judge(group, message, correcting, hedged));
   const updates = judged.flatMap(({ update }) => update ?? []);
   const problems = [
     ...judged.flatMap(({ problem }) => problem ?? []),
@@ -54,9 +62,15 @@ export function handing(message: Message): Reading | null {
         )
       : []),
     ...unchanged,
+    ...missed,
+    ...unheard,
   ];
   if (updates.length === 0 && problems.length === 0) return null;
-  const over = alone ? [] : passedOver({ ...binding, bare: withoutTold(silent, unchanged) }, message);
+  const over = alone
+    ? []
+    : [...passedOver({ ...binding, bare: withoutTold(silent, unchanged) }, message), ...narrowed.parts].filter(
+        (part) => !missed.some(({ words }) => part.includes(words)),
+      );
   const beside = askedBeside(bound, message);
   return {
     intent: correcting ? 'correct' : 'report',
@@ -82,12 +96,17 @@ function commands({ evidence, mentions, setting }: Message, said: readonly Bound
   if (setting.asker.role === 'leader' && !/报|记一下|记上|记下|登记|录入/.test(mentions.text)) return true;
   const apart = said.some((bound) => bound.sentence.end < mentions.text.length);
   // A contact changes nothing: a figure that stands beside such a wish is still handed in.
-  const orders = (intent: IntentName) =>
-    COMMANDS.has(intent) && (intent !== 'admin' || setting.asker.role === 'planner');
+  const orders = (intent: IntentName) => COMMANDS.has(intent) && setting.asker.role === 'planner';
   return !apart && evidence.some((one) => one.strong && orders(one.intent));
 }
 
 const COMMANDS: ReadonlySet<IntentName> = new Set<IntentName>(['admin', 'return', 'approve']);
+
+/** 女医生31 and nothing else: what the plan does not count, unless it is asked about. */
+function partsOnly(parts: readonly string[], { mentions, words, setting }: Message): readonly Problem[] {
+  if (setting.asker.role === 'leader' || includesAny(mentions.text, words.ask)) return [];
+  return parts.map((part) => ({ words: part, flaw: { kind: 'unnamed', choices: [] } }));
+}
 
 /** The names of which nothing was said yet. */
 function withoutTold(names: readonly Recognised[], unchanged: readonly Problem[]): readonly Recognised[] {

@@ -15,6 +15,9 @@ export function intentOf(message: Message): IntentName {
   const several = units >= 2 || subject.names.length >= 2;
   if ((several && comparing(message, evidence)) || besideTopic(message) !== null) return 'compare';
   const { topic } = setting;
+  // 过期多少天了: of the one indicator that was spoken of, not which ones are.
+  if (topic?.indicators.length === 1 && subject.names.length === 0 && OVERDUE_BY.test(message.mentions.text))
+    return 'pace';
   if (topic && ASKING.has(topic.intent) && leans(message) && (!best || best.points < 30 || again(message, best))) {
     return follow(topic.intent, message);
   }
@@ -33,6 +36,8 @@ export function intentOf(message: Message): IntentName {
     return asked?.intent === 'status' || asked?.intent === 'target' ? asked.intent : 'value';
   return asked?.intent ?? (best ? 'compare' : 'unknown');
 }
+
+const OVERDUE_BY = /(?:逾期|过期|超期|超时|超)了?(?:多少|几|好多)(?:天|日|个月)|(?:逾期|过期|超期|超时)了?多久/;
 
 /** A field as a whole, even where its word is an indicator's name too: 医生方面总体情况. */
 const OVERALL = /总体|整体|总的情况|全面|概况/;

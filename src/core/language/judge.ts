@@ -6,12 +6,13 @@ import { changeOf, isTotal } from './cells.ts';
 import { classifierAt } from './classifiers.ts';
 import { pieceAround, previousBreak } from './clauses.ts';
 import { speaksOnlyOf } from './governing.ts';
-import { isComparedWith } from './mentions.ts';
+import { strangeLead } from './lead.ts';
+import { isComparedWith, type Spot } from './mentions.ts';
 import { type Message, ownUnit } from './message.ts';
 import type { NumberMention } from './numerals.ts';
 import type { Flaw, Given, Problem } from './problem.ts';
 import type { Update } from './reading.ts';
-import { choicesOf, indicatorOf, unique } from './subject.ts';
+import { choicesOf, includesAny, indicatorOf, unique } from './subject.ts';
 
 /** What comes of the numbers of one figure: a figure that can be taken, or why not. */
 export interface Judged {
@@ -20,7 +21,12 @@ export interface Judged {
 }
 
 /** Chooses among the numbers of one figure (total before change, new before old) and checks the one (contract.md, Handing in). */
-export function judge(bounds: readonly Bound[], message: Message, correcting: boolean): Judged {
+export function judge(
+  bounds: readonly Bound[],
+  message: Message,
+  correcting: boolean,
+  hedged: ReadonlyMap<Bound, string>,
+): Judged {
   const current = withoutOld(bounds, correcting);
   const totals = current.filter((bound) => !changeOf(bound));
   const net = current.filter((bound) => /净/.test(bound.before));
@@ -41,6 +47,10 @@ export function judge(bounds: readonly Bound[], message: Message, correcting: bo
   const flaw =
     flawOf(converted(first.number, indicator), indicator, change, first) ?? measureFlaw(first, indicator, message);
   if (flaw) return refuse(flaw);
+  const word = candidates.map((bound) => hedged.get(bound)).find((one) => one !== undefined);
+  if (word !== undefined) return refuse({ kind: 'unsure', word });
+  const strange = strangeLead(first, message);
+  if (strange !== undefined) return refuse({ kind: 'unclear', word: strange });
   const { period, mode, value, extent } = said;
   return { update: { indicator, unit, period, mode, value, ...(extent ? { extent } : {}) } };
 }
@@ -82,7 +92,8 @@ function unnamed(bound: Bound, words: string, message: Message): Judged {
 
 const OLD_BEFORE =
   /(?:不是|原报|原来是?|原为|原先|误报|错报|报成|写成|填成|多报|少报|报多|报少|报重|重报|多算|少算|漏|多了|少了|从|由|把)[^,。;]{0,4}$/;
-const OLD_AFTER = /^(?:个|人|名|家|件)?(?:不对|错|有误|是错|系笔误|系误|改|更正|应|增至|增加到|减至|减少到|升至|降至)/;
+const OLD_AFTER =
+  /^(?:个|人|名|家|件)?(?:不对|错|有误|是错|系笔误|系误|作废|不算|改|更正|应|增至|增加到|减至|减少到|升至|降至)/;
 
 /** Without the figure that is replaced: of a correction, and of 由58人增加到61人. */
 function withoutOld(bounds: readonly Bound[], correcting: boolean): readonly Bound[] {
@@ -114,7 +125,8 @@ function unitFor(bound: Bound, indicator: Indicator, message: Message): Unit | F
   if (unclear) {
     return { kind: 'unclearUnit', word: text.slice(unclear.start, unclear.end), choices: unclear.choices };
   }
-  if (foreign && !bound.unit) return { kind: 'elsewhere', word: text.slice(foreign.start, foreign.end) };
+  if (foreign && !bound.unit && !isOnlyWhereTo(foreign, bound, message))
+    return { kind: 'elsewhere', word: text.slice(foreign.start, foreign.end) };
   const unit = bound.unit ?? own;
   if (!unit) return asker.role === 'contact' ? { kind: 'foreignUnit', own: asker.unit } : { kind: 'noUnit' };
   if (indicator.derived) return { kind: 'derived' };
@@ -128,6 +140,15 @@ function unitFor(bound: Bound, indicator: Indicator, message: Message): Unit | F
   if (unit.whole) return { kind: 'total' };
   return indicator.reportedBy.includes(unit.name) ? unit : { kind: 'notForUnit', unit: unit.name };
 }
+
+/** 转到某市去了, 我县现有46人: where somebody went is not whose figure it is, nor is a place beside which one's own is named. */
+function isOnlyWhereTo(place: Spot, { sentence, number }: Bound, { mentions: { text }, words }: Message): boolean {
+  if (WHERE_TO.test(text.slice(sentence.start, place.start))) return true;
+  const between = place.end <= number.start ? text.slice(place.end, number.start) : '';
+  return /[,。;!?\n]/.test(between) && includesAny(between, words.own);
+}
+
+const WHERE_TO = /(?:转|调|去|到|往|赴|考|跑|走|来自|从|由)(?:到|往|去|至|了|入|进)?$/;
 
 const SCALES: Readonly<Record<string, NumberMention['scale']>> = { '%': 'percent', '‰': 'permille', '‱': 'permyriad' };
 const SIZE: Readonly<Record<NumberMention['scale'], number>> = {

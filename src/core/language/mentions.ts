@@ -61,12 +61,25 @@ export function findMentions(text: string, lexicon: Lexicon, today: string, shad
         break;
     }
   }
-  const named = [...concepts, ...units, ...plans];
+  const written = findNumbers(text);
+  // Of 0.18万人 the numeral takes what a name might begin with.
+  const inNumeral = (spot: Spot) =>
+    written.some(({ start, end, form }) => form === 'digits' && start < spot.start && spot.start < end);
+  const named = [...concepts.filter((concept) => !inNumeral(concept)), ...units, ...plans];
   const periods = findPeriods(text, today)
     .filter((period) => !overlapsAny(period, named))
     .map((period) => (comparedWith(period, text, concepts) ? { ...period, role: 'base' as const } : period));
-  const numbers = findNumbers(text).filter((number) => !overlapsAny(number, [...named, ...periods]));
-  return { text, concepts, units: withBases(units, text, concepts), plans, elsewhere, unclearUnits, numbers, periods };
+  const numbers = written.filter((number) => !overlapsAny(number, [...named, ...periods]));
+  return {
+    text,
+    concepts: concepts.filter((concept) => !inNumeral(concept)),
+    units: withBases(units, text, concepts),
+    plans,
+    elsewhere,
+    unclearUnits,
+    numbers,
+    periods,
+  };
 }
 
 /** Tells the units that are only compared with from those that are spoken of; what is joined to one is one too. */

@@ -8,7 +8,10 @@ import { choicesOf } from './subject.ts';
 
 const BEFORE = /(?<!有)(?:没有|暂无|尚无|还没有|无|没)(?:一个|一人|一例|一家|任何)?$/;
 const AFTER =
-  /^(?:的)?(?:数)?[ :]?(?:是|为)?(?:也|都|还|均)?(?:没有|暂无|尚无|无|零|为零|一个都没有|一个也没有|一家都没有)(?=[,。;!?\n、)]|$)/;
+  /^的?数?[ :,]?(?:(?:我|咱|俺|本)们?(?:县|区|局|市|单位|这儿|这里|这边|这|那)?)?(?:目前|现在|暂时|至今|到现在|一直)?(?:是|为)?[也都还均仍]?(?:是|为)?(?:没有|暂无|尚无|无|零|为零|空白|(?:一[个人名位家例件]|半个)[都也]?(?:没有?|无))(?:发生|出现|设立|建立|成立|配备)?[的了过]?(?=[,。;!?\n、)]|$)/;
+/** 一个医生都没有. */
+const NOT_ONE = /(?:一[个人名位家例件起]|半个)$/;
+const NOT_EVEN = /^的?(?:人|对象)?[都也](?:没有?|无)(?:发生|出现)?[的了过]?(?=[,。;!?\n、)]|$)/;
 
 /** Whether the words before a number deny it: 无一人. */
 export function sayNone(before: string): boolean {
@@ -64,6 +67,8 @@ function denial(chain: readonly Spot[], text: string): Spot | null {
   if (!first || !last) return null;
   const after = AFTER.exec(text.slice(last.end));
   if (after) return { start: last.end, end: last.end + after[0].length };
+  const even = NOT_ONE.test(text.slice(0, first.start)) ? NOT_EVEN.exec(text.slice(last.end)) : null;
+  if (even) return { start: last.end, end: last.end + even[0].length };
   const from = Math.max(0, first.start - 6);
   const before = BEFORE.exec(text.slice(from, first.start));
   const ends = /^(?:的)?(?:[,。;!?\n、)]|$)/.test(text.slice(last.end));

@@ -46,7 +46,7 @@ export function findPeriods(text: string, today: Day): readonly PeriodMention[] 
       continue;
     }
     const mention = withTail(text, placed(text, i, moment, now, today));
-    const joined = joinedTo(text, found.at(-1), mention, now);
+    const joined = sameAgain(text, found.at(-1), mention) ?? joinedTo(text, found.at(-1), mention, now);
     if (joined) found[found.length - 1] = joined;
     else found.push(mention);
     i = mention.end;
@@ -101,6 +101,13 @@ function placed(text: string, at: number, moment: Moment, now: number, today: Da
 /** Whether a deadline still lies ahead: a later month, or this one before its last days. */
 function endsLater(period: string, now: number, today: Day): boolean {
   return (monthsOf(period)?.to ?? 0) > now || today.slice(8) < '28';
+}
+
+/** 8月份当月: the month that was just named, not this one. */
+function sameAgain(text: string, last: PeriodMention | undefined, next: PeriodMention): PeriodMention | null {
+  if (!last?.period || last.role === 'base' || !/^当[月季年]/.test(next.words)) return null;
+  if (!/^的?[,( ]?$/.test(text.slice(last.end, next.start))) return null;
+  return { ...last, end: next.end, words: text.slice(last.start, next.end), asOf: false };
 }
 
 /** 2023年1月至2023年6月 is one span; 今年一季度和二季度 are two. */

@@ -12,6 +12,10 @@ export type Flaw =
   /** A percentage of growth where a count is wanted. */
   | { readonly kind: 'growth' }
   | { readonly kind: 'approximate' }
+  /** Words between the name and the number that may make another thing of it. */
+  | { readonly kind: 'unclear'; readonly word: string }
+  /** The sender says himself that it is not settled yet. */
+  | { readonly kind: 'unsure'; readonly word: string }
   | { readonly kind: 'bounded' }
   | { readonly kind: 'below'; readonly limit: string }
   | { readonly kind: 'above'; readonly limit: string }

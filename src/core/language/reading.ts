@@ -94,6 +94,8 @@ export interface Detail {
   readonly outside?: { readonly word?: string; readonly nearest: readonly Indicator[] };
   /** A place outside the city. */
   readonly elsewhere?: string;
+  /** What was asked about a place outside the city: the next message may ask it of another. */
+  readonly meant?: { readonly intent: IntentName; readonly indicators: readonly Indicator[] };
   /** Indicators the asker excludes (除了医生). */
   readonly excluded?: readonly Indicator[];
   /** Rate of completion is asked (完成率), not only whether. */

@@ -53,7 +53,8 @@ export function groupKey({ plan, name }: Group): string {
 }
 
 /** What to keep in mind of a reading; `listed` are the indicators that the answer named. */
-export function topicOf(reading: Reading, at: string, before: Topic | null, listed: readonly string[]): Topic | null {
+export function topicOf(said: Reading, at: string, before: Topic | null, listed: readonly string[]): Topic | null {
+  const reading = said.detail.meant ? { ...said, ...said.detail.meant } : said;
   if (!CARRIES.has(reading.intent)) return before;
   const [update] = reading.updates;
   return {

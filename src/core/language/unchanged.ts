@@ -17,7 +17,9 @@ export function unchangedOf(message: Message, bare: readonly Recognised[], alone
     return [];
   const says = ({ start, end }: Spot) => {
     const piece = text.slice(start, end);
-    return includesAny(piece, words.unchanged) && !includesAny(piece, words.ask);
+    // 没啥变化 asks nothing although it holds a word of asking.
+    const rest = (words.unchanged ?? []).reduce((left, word) => left.replaceAll(word, ''), piece);
+    return includesAny(piece, words.unchanged) && !includesAny(rest, words.ask);
   };
   const named = bare.filter((name) => says(pieceWith(name, bare, text))).map((name) => problemOf(name, message));
   const told = [...named, ...ofUnits(message, says), ...restOf(message)];
@@ -26,6 +28,24 @@ export function unchangedOf(message: Message, bare: readonly Recognised[], alone
   if (bare.length > 0) return bare.map((name) => problemOf(name, message));
   return [{ words: text, flaw: { kind: 'unchanged' } }];
 }
+
+/** 翻了一番, 增长一倍: how a name that has no number grew, which tells no figure. */
+export function grownOf(
+  { mentions: { text }, words, setting }: Message,
+  bare: readonly Recognised[],
+): readonly Problem[] {
+  if (setting.asker.role === 'leader') return [];
+  return bare.flatMap((name) => {
+    const { start, end } = pieceAround(text, name);
+    const piece = text.slice(start, end);
+    const indicator = indicatorOf(name);
+    if (!indicator || !GROWN.test(text.slice(name.end, end)) || includesAny(piece, words.ask)) return [];
+    return [{ words: piece, flaw: { kind: 'growth' as const }, indicator }];
+  });
+}
+
+const GROWN =
+  /翻了?[一两]?[番倍]|(?:增|增加|增长|上升|提高|涨|多|减|减少|下降|降|少)了?(?:近|将近|约|差不多)?(?:[一两二三]倍|一半|一多半|[一二三四五六七八九]成)/;
 
 /** The piece around a name, with those that an enumeration joins to it: 甲、乙没有变化 speaks of both. */
 function pieceWith(name: Spot, bare: readonly Spot[], text: string): Spot {

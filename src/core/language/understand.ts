@@ -148,7 +148,9 @@ function topicConcepts(topic: Topic | null, lexicon: Lexicon): readonly (readonl
 
 function knownWords(intents: readonly Intent[], words: Words): ReadonlySet<string> {
   const keywords = intents.flatMap(({ keywords: { strong, likely, weak } }) => [...strong, ...likely, ...weak]);
-  const all = [...Object.values(words).flat(), ...keywords].map((word) => word.toLowerCase());
+  // What narrows a name makes something else of it, so that it is not to be passed over.
+  const { narrowing: _, ...harmless } = words;
+  const all = [...Object.values(harmless).flat(), ...keywords].map((word) => word.toLowerCase());
   return new Set(all.flatMap((word) => [word, ...word.split(' ')]));
 }
 

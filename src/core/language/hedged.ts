@@ -1,0 +1,60 @@
+import type { Bound } from './binding.ts';
+import { type Mentions, overlaps, type Spot } from './mentions.ts';
+import type { Message } from './message.ts';
+import { includesAny, indicatorOf } from './subject.ts';
+
+/**
+ * The figures that their sender is not sure of himself, each with the words that say so: 58(待核实), 58人,可能还要变. Words
+ * that stand by themselves speak of the figure before them, else of the first; in a piece that names an indicator, of that; one
+ * that names only a unit (甲县待核) has no figure to speak of.
+ */
+export function hedgedIn(bounds: readonly Bound[], message: Message): ReadonlyMap<Bound, string> {
+  const { mentions, words } = message;
+  const hedged = new Map<Bound, string>();
+  for (const piece of bounds.length > 0 ? piecesOf(mentions) : []) {
+    const said = mentions.text.slice(piece.start, piece.end);
+    const word = hedgeIn(said, words.unsure ?? []);
+    if (
+      word === undefined ||
+      includesAny(
+        said,
+        words.ask?.filter((one) => one !== '吧'),
+      )
+    )
+      continue;
+    for (const bound of spokenOf(piece, bounds, message)) hedged.set(bound, word);
+  }
+  return hedged;
+}
+
+function hedgeIn(said: string, unsure: readonly string[]): string | undefined {
+  return unsure.find((word) => {
+    const at = said.indexOf(word);
+    return at >= 0 && !DENIED.test(said.slice(0, at));
+  });
+}
+
+/** 不是估的, 没有待核的. */
+const DENIED = /(?:不是|并非|没有|不再|不存在|不用|无需|没)$/;
+
+function spokenOf(piece: Spot, bounds: readonly Bound[], { mentions, subject, words }: Message): readonly Bound[] {
+  const own = bounds.filter(({ number }) => overlaps(number, piece));
+  if (own.length > 0) return own;
+  const inside = <T extends Spot>(spots: readonly T[]) => spots.filter((spot) => overlaps(spot, piece));
+  const named = inside(subject.names).map(indicatorOf);
+  const units = inside(mentions.units).map(({ unit }) => unit);
+  const near = bounds.findLast(({ number }) => number.end <= piece.start) ?? bounds[0];
+  const rest = includesAny(mentions.text.slice(piece.start, piece.end), words.rest);
+  if (named.length + units.length === 0) return near && !rest ? [near] : [];
+  return bounds.filter(
+    ({ name, unit }) =>
+      named.includes(indicatorOf(name)) && (units.length === 0 || (unit !== null && units.includes(unit))),
+  );
+}
+
+function piecesOf({ text }: Mentions): readonly Spot[] {
+  return [...text.matchAll(/[^,。;!?\n\t、]+/g)].map(({ index, 0: piece }) => ({
+    start: index,
+    end: index + piece.length,
+  }));
+}
