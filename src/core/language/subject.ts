@@ -34,9 +34,11 @@ export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexi
   const named = found.filter(
     (name) => !name.excluded && !allGroups.some((spot) => isPartOf(name, spot, mentions.text)),
   );
-  const names = aboutThis(asked(named, mentions.text), mentions, words);
+  const names = aboutThis(asked(withoutScene(named, mentions.text, words), mentions.text), mentions, words);
   const groups = allGroups.filter(
-    (spot) => !names.some((name) => settled(name) && overlaps(name, spot) && !looselyInside(name, spot, mentions.text)),
+    (spot) =>
+      !names.some((name) => settled(name) && overlaps(name, spot) && !looselyInside(name, spot, mentions.text)) &&
+      !names.some((name) => name.start <= spot.start && spot.end < name.end && isOutside(name)),
   );
   const spoken = unitsAsked(mentions, names, words);
   const whole = spoken.filter(({ unit }) => unit.whole).map(({ unit }) => unit);
@@ -111,6 +113,24 @@ function aboutThis(names: readonly Recognised[], { text, numbers }: Mentions, wo
   return asking.length > 0 ? asking : names;
 }
 
+/** 我去县医院调研,医生有多少: what the plan does not count, told before a clause that names and asks by itself. */
+function withoutScene(names: readonly Recognised[], text: string, words: Words): readonly Recognised[] {
+  const asks = (name: Recognised) => {
+    const { start, end } = clauseAround(text, name.start);
+    return includesAny(text.slice(start, end), words.ask);
+  };
+  const wanted = names.filter((name) => name.full && settled(name) && asks(name));
+  return names.filter((name) => {
+    if (!isOutside(name)) return true;
+    const apart = wanted.filter((other) => other.start > name.end);
+    const clause = clauseAround(text, name.start);
+    return !apart.some((other) => SPEAKS.test(text.slice(name.end, other.start)) || (other.start >= clause.end && !asks(name)));
+  });
+}
+
+/** What opens the question itself: 我是县医院的想问下… */
+const SPEAKS = /(?:想|请|要|麻烦|帮[我忙])(?:问|查|核|打听|了解|知道|请教)|问一?[下问]|打听/;
+
 const LONG = 40;
 
 /** Of the units of a long message those in a clause that names an indicator and asks, if such a clause has any; else all. */
@@ -154,6 +174,11 @@ export function indicatorsOf(name: Recognised): readonly Indicator[] {
   return settled(name) ? name.meanings.flatMap((m) => (m.kind === 'indicator' ? [m.indicator] : [])) : [];
 }
 
+/** Something that the plan does not count. */
+export function isOutside(name: Recognised): boolean {
+  return name.meanings.some(({ kind }) => kind === 'outside');
+}
+
 /** The one indicator that a name stands for. */
 export function indicatorOf(name: Recognised): Indicator | null {
   return indicatorsOf(name)[0] ?? null;
@@ -174,7 +199,8 @@ export function unique<T>(values: readonly T[]): readonly T[] {
   return [...new Set(values)];
 }
 
-const INSIDE = /^(?:的)?(?:那些|这些)?(?:人|对象|里)?(?:里面|里头|当中|之中|里|中|内|那回|那次|那会|的时候)/;
+const INSIDE =
+  /^(?:的)?(?:那些|这些)?(?:人|对象|里)?(?:里面|里头|当中|之中|里|中|内|之后|以后|后|那回|那次|那会|的时候|(?:这|那)(?:一)?(?:块|摊子?|头)(?:儿)?(?:有没有|可有|有))/;
 const COUNTED = /(?:有|配|共|拥有)[^,。;!?]{0,6}(?:多少|几|好多)(?:个|名|位|家|件)?$/;
 
 /** Of 医院有几个护士 and 学校里有食堂的 only the counted is asked about, not where it is found. */
