@@ -89,7 +89,13 @@ export const relationsShape = z.strictObject({ relations: z.array(relation) });
 
 export const wordsOfPlanShape = z.strictObject({
   wide: z
-    .array(z.strictObject({ names: forms(texts.min(1)), choices: texts.min(1).max(4), byMeasure: z.boolean().exactOptional() }))
+    .array(
+      z.strictObject({
+        names: forms(texts.min(1)),
+        choices: texts.min(1).max(4),
+        byMeasure: z.boolean().exactOptional(),
+      }),
+    )
     .default([]),
   outside: z.array(z.strictObject({ names: forms(texts.min(1)), nearest: texts.max(4) })).default([]),
   terms: z

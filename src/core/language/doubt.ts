@@ -1,8 +1,8 @@
 import type { Indicator } from '../plan.ts';
 import { clauseAround } from './clauses.ts';
 import type { Words } from './intent.ts';
-import { findWords, overlaps, type Spot } from './mentions.ts';
 import { measureIn } from './measured.ts';
+import { findWords, overlaps, type Spot } from './mentions.ts';
 import type { Recognised } from './recognise.ts';
 import type { Segmenter, Token } from './segmenter.ts';
 import { includesAny, settled } from './subject.ts';
@@ -56,9 +56,9 @@ function asksByItself(text: string, names: readonly Recognised[], { words }: Dou
 /** 女医生: a word that sorts things into kinds, right before the name; 医生被停职: what was done to some of them. */
 function narrows(text: string, token: Token, name: Spot): boolean {
   const end = token.start + token.text.length;
-  return (
-    (token.tag.startsWith('b') && end === name.start) || /^(?:里|中)?(?:有)?被$/.test(text.slice(name.end, token.start))
-  );
+  if (token.tag.startsWith('b') && end === name.start) return true;
+  const between = token.start - name.end;
+  return between > 0 && between < 4 && /^(?:里|中)?(?:有)?被$/.test(text.slice(name.end, token.start));
 }
 
 /** 医生平均多大岁数, 护士的电话: something else about what is named, which no plan counts (`words.别的`). */
@@ -158,7 +158,7 @@ function weightOf(token: Token, beside: boolean): number {
   return 0;
 }
 
-const ASKED = /(?:多少|几多|好多|(?<![这那前近好十])几)(人次|平方米|平米|[\u4e00-\u9fff])/g;
+const ASKED = /(?:多少|几多|好多|(?<![这那前近好十第])几)(人次|平方米|平米|[\u4e00-\u9fff])/g;
 
 /** Whether the measure asked for (多少件, 几个人, 占几成) can count the indicator; unnamed or general ones fit all. */
 function measureFits(text: string, indicator: Indicator, words: Words): boolean {

@@ -43,7 +43,12 @@ export interface Pattern {
 
 export type Meaning =
   | { readonly kind: 'indicator'; readonly indicator: Indicator }
-  | { readonly kind: 'wide'; readonly name: string; readonly choices: readonly Indicator[]; readonly byMeasure: boolean }
+  | {
+      readonly kind: 'wide';
+      readonly name: string;
+      readonly choices: readonly Indicator[];
+      readonly byMeasure: boolean;
+    }
   | { readonly kind: 'outside'; readonly name: string; readonly nearest: readonly Indicator[] };
 
 /** Builds the lexicon of all plans; `words.generic` lists what a name may lose without changing its meaning (数, 总数). */

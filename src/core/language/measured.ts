@@ -44,14 +44,18 @@ function isIndicator({ meanings }: Recognised): boolean {
   return meanings.length === 1 && meanings[0]?.kind === 'indicator';
 }
 
-const ASKED = /多少|几(?!乎|率)|好多|几多|百分之|比例|占比/g;
+const ASKED = /多少|(?<!第)几(?!乎|率)|好多|几多|百分之|比例|占比/g;
 const JOINED = /[和跟与及、,。;!?\n比]|还有|以及|还是/;
 
 /** What may ask for a measure of a name: its clause, which names nothing else, or all of a text that names nothing else. */
 function pieceOf(spot: Spot, text: string, names: readonly Recognised[]): string {
   const others = names.filter((name) => !overlaps(name, spot) && name.full);
   const clause = clauseAround(text, spot.start);
-  return others.length === 0 ? text : others.some((name) => overlaps(name, clause)) ? '' : text.slice(clause.start, clause.end);
+  return others.length === 0
+    ? text
+    : others.some((name) => overlaps(name, clause))
+      ? ''
+      : text.slice(clause.start, clause.end);
 }
 
 function membersOf([group, other]: readonly Group[], { indicators }: Lexicon): readonly Indicator[] {
@@ -69,7 +73,13 @@ function settle(name: Recognised, asked: Asked | null, lexicon: Lexicon): Recogn
   const [meaning, other] = name.meanings;
   if (!asked || !meaning || meaning.kind === 'outside') return name;
   const choices =
-    meaning.kind === 'wide' ? (meaning.byMeasure ? meaning.choices : []) : other ? [] : besides(meaning.indicator, asked, lexicon);
+    meaning.kind === 'wide'
+      ? meaning.byMeasure
+        ? meaning.choices
+        : []
+      : other
+        ? []
+        : besides(meaning.indicator, asked, lexicon);
   const only = onlyOf(choices, asked);
   return only ? { ...name, meanings: [{ kind: 'indicator', indicator: only }], full: true } : name;
 }
@@ -108,18 +118,20 @@ function nameOf({ start, end }: Spot, indicator: Indicator): Recognised {
 }
 
 const PEOPLE =
-  /(?:多少|几|好多|几多)(?:个|号|口|位|来)?人(?!次)|(?:多少|几|好多|几多)[名位口]|的人(?:员|手)?(?:全市|现在|总共|一共|有|是|共)*(?:多少|几|好多)/;
-const SHARE = /占(?:了|到|的)?(?:多少|几|多大|比)|百分之(?:几|多少)|比例|比重|比率|(?:一百|每百|十|100|10)(?:来)?[件个人名起份家](?:里头|里面|里|中|当中)?[^,。;!?\n]{0,8}(?:几|多少)/;
+  /(?:多少|几|好多|几多)(?:个|号|口|位|来)?人(?!次)|(?:多少|几|好多|几多)[名位口]|的人(?:员|手)?[^,。;!?\n]{0,4}?(?:多少|几|好多)/;
+const SHARE =
+  /占(?:了|到|的)?(?:多少(?![个名家件])|几(?![个名家件])|多大|比)|百分之(?:几|多少)|比例|比重|比率|(?:一百|每百|十|100|10)(?:来)?[件个人名起份家](?:里头|里面|里|中|当中)?[^,。;!?\n]{0,8}(?:几|多少)/;
 /** What is reached of a target is a share of anything: 完成了百分之几. */
 const REACHED = /完成|达成|达标|实现|目标|任务|指标|规划|计划/;
-const MEASURE = /(?:多少|好多|几多|(?<![这那前近好十])几)(人次|平方米|平米|平方|[\u4e00-\u9fff])/g;
+const MEASURE = /(?:多少|好多|几多|(?<![这那前近好十第])几)(人次|平方米|平米|平方|[\u4e00-\u9fff])/g;
 
 /** Tells whether an indicator is counted in what a text asks for; null where it asks for nothing particular. */
 export function measureIn(text: string, words: Words): Asked | null {
   if (SHARE.test(text)) return REACHED.test(text) ? null : ({ unit }) => /^[%‰‱]/.test(unit);
   if (PEOPLE.test(text)) return fitting('人', words);
   for (const [, measure] of text.matchAll(MEASURE)) {
-    if (measure && measure !== '个' && lists(words).some((list) => list.includes(measure))) return fitting(measure, words);
+    if (measure && measure !== '个' && lists(words).some((list) => list.includes(measure)))
+      return fitting(measure, words);
   }
   return null;
 }

@@ -32,7 +32,11 @@ export interface Subject {
 export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexicon: Lexicon, words: Words): Subject {
   const allGroups = findGroups(mentions.text, lexicon);
   const named = found.filter(
-    (name) => !name.excluded && !allGroups.some((spot) => isPartOf(name, spot, mentions.text)),
+    (name) =>
+      !name.excluded &&
+      !allGroups.some((spot) => isPartOf(name, spot, mentions.text)) &&
+      !(saysLittle(name, lexicon) && (allGroups.length > 0 || found.some((other) => !saysLittle(other, lexicon)))) &&
+      !isGuess(name, found, mentions.text),
   );
   const names = aboutThis(asked(withoutScene(named, mentions.text, words), mentions.text), mentions, words);
   const groups = allGroups.filter(
@@ -66,6 +70,21 @@ export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexi
     base: mentions.periods.find(({ role }) => role === 'base'),
     deadline: mentions.periods.find(({ role }) => role === 'deadline'),
   };
+}
+
+/** One word of a longer name, apart from a name that is said: 登记 alone is not 登记的诊所 beside 医生. */
+function isGuess(name: Recognised, found: readonly Recognised[], text: string): boolean {
+  if (name.full || name.completed || name.spots.length > 1 || !settled(name)) return false;
+  return found.some((other) => {
+    if (other === name || !other.full || !settled(other)) return false;
+    const between = other.end <= name.start ? text.slice(other.end, name.start) : text.slice(name.end, other.start);
+    return !/^(?:的|这块|那块)?[和跟与及、,]/.test(between);
+  });
+}
+
+/** 办了, 案子: fits several indicators, and beside anything that says more it is no name. */
+function saysLittle(name: Recognised, { weak }: Lexicon): boolean {
+  return !settled(name) && !isOutside(name) && name.concepts.every((concept) => weak.has(concept));
 }
 
 /** 医生行业 is the group and not 医生; half a name gives way to a group of the same words. */
@@ -124,7 +143,9 @@ function withoutScene(names: readonly Recognised[], text: string, words: Words):
     if (!isOutside(name)) return true;
     const apart = wanted.filter((other) => other.start > name.end);
     const clause = clauseAround(text, name.start);
-    return !apart.some((other) => SPEAKS.test(text.slice(name.end, other.start)) || (other.start >= clause.end && !asks(name)));
+    return !apart.some(
+      (other) => SPEAKS.test(text.slice(name.end, other.start)) || (other.start >= clause.end && !asks(name)),
+    );
   });
 }
 
