@@ -45,7 +45,7 @@ function isIndicator({ meanings }: Recognised): boolean {
 }
 
 const ASKED = /多少|(?<!第)几(?!乎|率)|好多|几多|百分之|比例|占比/g;
-const JOINED = /[和跟与及、,。;!?\n比]|还有|以及|还是/;
+const JOINED = /(?<!参)与|[和跟及、,。;!?\n比]|还有|以及|还是/;
 
 /** What may ask for a measure of a name: its clause, which names nothing else, or all of a text that names nothing else. */
 function pieceOf(spot: Spot, text: string, names: readonly Recognised[]): string {
