@@ -13,7 +13,7 @@ const library = loadLibrary({ planDirs: ['data'], intentsDir: 'intents' });
 const asker = { userId: 'leader', name: '局领导', role: 'leader', unit: '六安市', trial: true } as const;
 const speak = createLanguage(library);
 
-const added: AliasFact = { kind: 'alias', plan: '145', indicator: 'notaries', alias: '公证师傅', retired: false };
+const added: AliasFact = { kind: 'alias', plan: '145', indicator: 'notaries', alias: '盖章师傅', retired: false };
 const raised: TargetFact = {
   kind: 'target',
   plan: '145',
@@ -37,11 +37,11 @@ function named(understand: Understand, text: string): string[] {
 describe('what is changed in chat is understood', () => {
   test('a new alias, until it is retired', () => {
     const before = speak(library.plans);
-    expect(named(before.understand, '公证师傅现在多少人')).toEqual([]);
+    expect(named(before.understand, '盖章师傅现在多少人')).toEqual([]);
     const after = speak(plansWith(added));
-    expect(named(after.understand, '公证师傅现在多少人')).toEqual(['公证员人数']);
+    expect(named(after.understand, '盖章师傅现在多少人')).toEqual(['公证员人数']);
     const retired = speak(plansWith(added, { ...added, retired: true }));
-    expect(named(retired.understand, '公证师傅现在多少人')).toEqual([]);
+    expect(named(retired.understand, '盖章师傅现在多少人')).toEqual([]);
     expect(named(retired.understand, '公证员现在多少人')).toEqual(['公证员人数']);
   });
 

@@ -66,6 +66,8 @@ export interface Group {
   readonly plan: string;
   readonly name: string;
   readonly aliases: readonly string[];
+  /** Each of its indicators counts something else and the whole of it: the measure asked for (几家, 多少人) tells which. */
+  readonly byMeasure?: boolean;
 }
 
 export interface Unit {
@@ -81,6 +83,8 @@ export interface WideName {
   readonly names: readonly string[];
   /** Names of the indicators to choose from, best first, at most four are offered. */
   readonly choices: readonly string[];
+  /** Each choice counts something else and the whole of it: the measure asked for (几家, 多少人) tells which. */
+  readonly byMeasure?: boolean;
 }
 
 /** Something near the plan that the plan does not count: asked for, the bot says so and names the nearest. */

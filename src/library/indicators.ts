@@ -41,7 +41,7 @@ export function loadIndicators(
       complete = false;
       continue;
     }
-    const group = { plan: plan?.id ?? '', name: read.group, aliases: read.aliases };
+    const group = { plan: plan?.id ?? '', name: read.group, aliases: read.aliases, byMeasure: read.byMeasure ?? false };
     placeOf.set(group, source.at(['group']));
     const members: Indicator[] = [];
     for (const index of read.indicators.keys()) {

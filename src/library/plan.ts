@@ -92,8 +92,7 @@ function loadWords(folder: string, indicators: Indicators, report: Report): Plan
     codes: readonly string[],
   ) => {
     const owner = `${list === 'wide' ? '宽叫法' : '规划外叫法'} ${names[0]} `;
-    for (const [at, name] of names.entries())
-      claims.push({ name, owner, place: source.at([list, index, 'names', at]) });
+    for (const name of names) claims.push({ name, owner, place: source.at([list, index, 'names']) });
     for (const [at, code] of codes.entries())
       if (!indicators.knows(code))
         report(source.at([list, index, key, at]), `${owner}的指标 ${code} 不认识`, '应写 indicators 里的 code');

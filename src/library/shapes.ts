@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { INTENTS } from '../core/language/reading.ts';
+import { formsOf } from './forms.ts';
 
 /** The shapes of the YAML files, as people write them; unknown keys are mistakes. */
 
@@ -7,6 +8,11 @@ const SAY_DAY = '应为 年-月-日 这样的日期';
 const SAY_TIME = '应为 时:分，要加引号，例如 "09:00"';
 const text = z.string().trim().min(1);
 const texts = z.array(text);
+/** Names in short notation, written out: a list that is longer than anybody reads through is a slip. */
+const forms = (list: typeof texts) =>
+  list
+    .transform((written) => written.flatMap(formsOf))
+    .refine((all) => all.length <= 400, '写出来的说法太多（最多 400 种），应少用几个括号');
 const decimal = z
   .string({ error: '应是加引号的数，例如 "2.10"' })
   .regex(/^-?\d+(\.\d+)?$/, '应是加引号的数，例如 "2.10"');
@@ -32,6 +38,7 @@ export const planShape = z.strictObject({
 export const groupShape = z.strictObject({
   group: text,
   aliases: texts.default([]),
+  byMeasure: z.boolean().exactOptional(),
   indicators: z.array(z.unknown()).min(1),
 });
 
@@ -81,10 +88,18 @@ const relation = z.discriminatedUnion('kind', [
 export const relationsShape = z.strictObject({ relations: z.array(relation) });
 
 export const wordsOfPlanShape = z.strictObject({
-  wide: z.array(z.strictObject({ names: texts.min(1), choices: texts.min(1).max(4) })).default([]),
-  outside: z.array(z.strictObject({ names: texts.min(1), nearest: texts.max(4) })).default([]),
+  wide: z
+    .array(
+      z.strictObject({
+        names: forms(texts.min(1)),
+        choices: texts.min(1).max(4),
+        byMeasure: z.boolean().exactOptional(),
+      }),
+    )
+    .default([]),
+  outside: z.array(z.strictObject({ names: forms(texts.min(1)), nearest: texts.max(4) })).default([]),
   terms: z
-    .array(z.strictObject({ name: text, words: texts.default([]), weak: z.boolean().default(false) }))
+    .array(z.strictObject({ name: text, words: forms(texts).default([]), weak: z.boolean().default(false) }))
     .default([]),
 });
 

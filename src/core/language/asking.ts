@@ -18,7 +18,7 @@ import {
   periodFor,
   unitsFor,
 } from './scope.ts';
-import { choicesOf, indicatorsOf, settled, unique } from './subject.ts';
+import { choicesOf, indicatorsOf, isOutside, settled, unique } from './subject.ts';
 
 /** Reads a message as a question; what it leaves unsaid is taken from the topic. Never null: the last resort is `unknown`. */
 export function asking(message: Message): Reading {
@@ -29,7 +29,7 @@ export function asking(message: Message): Reading {
     const { detail, ...reading } = unknown(message);
     return { ...reading, detail: { ...detail, meant: { intent, indicators: subject.indicators } } };
   }
-  const outside = subject.names.filter((name) => name.meanings.some(({ kind }) => kind === 'outside'));
+  const outside = subject.names.filter(isOutside);
   const { groups, sole } = soleOf(intent, groupsFor(intent, message), message);
   if (outside.length > 0 && groups.length === 0 && !besideOthers(outside, message)) return unknown(message);
   const open = groups.length > 0 ? [] : subject.names.filter((name) => !settled(name) && !outside.includes(name));
@@ -146,7 +146,7 @@ function tooDoubtful(
 
 function unknown(message: Message): Reading {
   const { subject, mentions, lexicon } = message;
-  const outside = subject.names.find((name) => name.meanings.some(({ kind }) => kind === 'outside'));
+  const outside = subject.names.find(isOutside);
   const [elsewhere] = mentions.elsewhere;
   const [meaning] = outside?.meanings ?? [];
   const nearest =

@@ -1,7 +1,8 @@
 import type { Indicator } from '../plan.ts';
 import { clauseAround } from './clauses.ts';
 import type { Words } from './intent.ts';
-import type { Spot } from './mentions.ts';
+import { measureIn } from './measured.ts';
+import { findWords, overlaps, type Spot } from './mentions.ts';
 import type { Recognised } from './recognise.ts';
 import type { Segmenter, Token } from './segmenter.ts';
 import { includesAny, settled } from './subject.ts';
@@ -33,13 +34,15 @@ export function doubtOf(
   const far = asksByItself(text, names, source) ? 0.05 : 0.3;
   for (const token of loose) {
     const beside = names.some((name) => gapBetween(text, token, name) <= 0);
-    amount += weightOf(token, beside) * (isNear(text, token, names.length > 0 ? names : groups, source) ? 1 : far);
+    amount +=
+      weightOf(text, token, beside, names) * (isNear(text, token, names.length > 0 ? names : groups, source) ? 1 : far);
   }
   const patience = Math.max(0, ...names.map(patienceOf));
   const misfit = indicators.length > 0 && indicators.every((indicator) => !measureFits(text, indicator, source.words));
   const turned =
-    loose.some((token) => names.some((name) => narrows(token, name)) || isPlace(text, token)) ||
-    names.some((name) => narrowedByName(name, names));
+    loose.some((token) => names.some((name) => narrows(text, token, name)) || isPlace(text, token)) ||
+    names.some((name) => narrowedByName(name, names)) ||
+    asksOtherwise(text, names, explained, source);
   return Math.max(0, amount - patience) + (misfit || turned ? 1 : 0);
 }
 
@@ -51,9 +54,26 @@ function asksByItself(text: string, names: readonly Recognised[], { words }: Dou
   });
 }
 
-/** 女医生: a word that sorts things into kinds, right before the name. */
-function narrows(token: Token, name: Spot): boolean {
-  return token.tag.startsWith('b') && token.start + token.text.length === name.start;
+/** 女医生: a word that sorts things into kinds, right before the name; 医生被停职: what was done to some of them. */
+function narrows(text: string, token: Token, name: Spot): boolean {
+  const end = token.start + token.text.length;
+  if (token.tag.startsWith('b') && end === name.start) return true;
+  const between = token.start - name.end;
+  return between > 0 && between < 4 && /^(?:里|中)?(?:有)?被$/.test(text.slice(name.end, token.start));
+}
+
+/** 医生平均多大岁数, 护士的电话: something else about what is named, which no plan counts (`words.别的`). */
+function asksOtherwise(
+  text: string,
+  names: readonly Recognised[],
+  explained: readonly Spot[],
+  { words }: DoubtSource,
+): boolean {
+  return findWords(text, words.别的 ?? []).some((spot) => {
+    if (explained.some((other) => other.start <= spot.start && spot.end <= other.end)) return false;
+    const clause = clauseAround(text, spot.start);
+    return names.some((name) => overlaps(name, clause)) || includesAny(text.slice(clause.start, clause.end), words.ask);
+  });
 }
 
 /** 苏北县: a place that the plan does not know, its figures are somebody else's. */
@@ -128,8 +148,13 @@ function gapBetween(text: string, token: Token, name: Spot): number {
   return between.length > FAR ? between.length : between.replace(/[的地之 ]/g, '').length;
 }
 
-function weightOf(token: Token, beside: boolean): number {
+function weightOf(text: string, token: Token, beside: boolean, names: readonly Spot[]): number {
   const tag = token.tag.charAt(0);
+  // 城墙有多长: where nothing is named, a rare word is what is asked about; 转行来的医生: some of them only.
+  if (names.length === 0 && tag === 'x' && token.text.length > 1 && COUNTS.test(text)) return 0.7;
+  const end = token.start + token.text.length;
+  if (tag === 'v' && token.text.length > 1 && text[end] === '的' && names.some(({ start }) => start === end + 1))
+    return 1;
   if (token.tag === 'eng' || /^[a-z]+$/.test(token.text)) return 1;
   if (token.tag.startsWith('n') || token.tag === 'vn' || token.tag === 'an' || token.tag === 'zb')
     return beside ? 1 : 0.7;
@@ -139,10 +164,13 @@ function weightOf(token: Token, beside: boolean): number {
   return 0;
 }
 
-const ASKED = /(?:多少|几多|好多|(?<![这那前近好十])几)(人次|平方米|平米|[\u4e00-\u9fff])/g;
+const COUNTS = /多少|几多|(?<![这那前近好十第])几[个人名位家件起]/;
+const ASKED = /(?:多少|几多|好多|(?<![这那前近好十第])几)(人次|平方米|平米|[\u4e00-\u9fff])/g;
 
-/** Whether the measure word asked for (多少件) can count the indicator; unnamed or general ones fit all. */
+/** Whether the measure asked for (多少件, 几个人, 占几成) can count the indicator; unnamed or general ones fit all. */
 function measureFits(text: string, indicator: Indicator, words: Words): boolean {
+  const asked = measureIn(text, words);
+  if (asked?.(indicator)) return true;
   const unit = indicator.unit.split('/')[0] ?? indicator.unit;
   const fitting = words[`量词${unit}`];
   const all = new Set(Object.entries(words).flatMap(([list, members]) => (list.startsWith('量词') ? members : [])));
@@ -150,5 +178,5 @@ function measureFits(text: string, indicator: Indicator, words: Words): boolean 
     const measure = match[1] ?? '';
     if (all.has(measure) && fitting && !fitting.includes(measure)) return false;
   }
-  return true;
+  return asked === null;
 }

@@ -43,7 +43,12 @@ export interface Pattern {
 
 export type Meaning =
   | { readonly kind: 'indicator'; readonly indicator: Indicator }
-  | { readonly kind: 'wide'; readonly name: string; readonly choices: readonly Indicator[] }
+  | {
+      readonly kind: 'wide';
+      readonly name: string;
+      readonly choices: readonly Indicator[];
+      readonly byMeasure: boolean;
+    }
   | { readonly kind: 'outside'; readonly name: string; readonly nearest: readonly Indicator[] };
 
 /** Builds the lexicon of all plans; `words.generic` lists what a name may lose without changing its meaning (数, 总数). */
@@ -93,7 +98,8 @@ export function buildLexicon(plans: readonly Plan[], words: Words): Lexicon {
     }
     for (const wide of plan.wide) {
       const choices = named(wide.choices);
-      for (const name of wide.names) add(name, { kind: 'wide', name, choices });
+      const { byMeasure = false } = wide;
+      for (const name of wide.names) add(name, { kind: 'wide', name, choices, byMeasure });
     }
     for (const outside of plan.outside) addOutside(outside, named(outside.nearest), add);
     for (const [word, atom] of placeAtoms(plan)) atoms.set(word.toLowerCase(), atom);

@@ -32,11 +32,17 @@ export interface Subject {
 export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexicon: Lexicon, words: Words): Subject {
   const allGroups = findGroups(mentions.text, lexicon);
   const named = found.filter(
-    (name) => !name.excluded && !allGroups.some((spot) => isPartOf(name, spot, mentions.text)),
+    (name) =>
+      !name.excluded &&
+      !allGroups.some((spot) => isPartOf(name, spot, mentions.text)) &&
+      !(saysLittle(name, lexicon) && (allGroups.length > 0 || found.some((other) => !saysLittle(other, lexicon)))) &&
+      !isGuess(name, found, mentions.text),
   );
-  const names = aboutThis(asked(named, mentions.text), mentions, words);
+  const names = aboutThis(asked(withoutScene(named, mentions.text, words), mentions.text), mentions, words);
   const groups = allGroups.filter(
-    (spot) => !names.some((name) => settled(name) && overlaps(name, spot) && !looselyInside(name, spot, mentions.text)),
+    (spot) =>
+      !names.some((name) => settled(name) && overlaps(name, spot) && !looselyInside(name, spot, mentions.text)) &&
+      !names.some((name) => name.start <= spot.start && spot.end < name.end && isOutside(name)),
   );
   const spoken = unitsAsked(mentions, names, words);
   const whole = spoken.filter(({ unit }) => unit.whole).map(({ unit }) => unit);
@@ -64,6 +70,21 @@ export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexi
     base: mentions.periods.find(({ role }) => role === 'base'),
     deadline: mentions.periods.find(({ role }) => role === 'deadline'),
   };
+}
+
+/** One word of a longer name, apart from a name that is said: 登记 alone is not 登记的诊所 beside 医生. */
+function isGuess(name: Recognised, found: readonly Recognised[], text: string): boolean {
+  if (name.full || name.completed || name.spots.length > 1 || !settled(name)) return false;
+  return found.some((other) => {
+    if (other === name || !other.full || !settled(other)) return false;
+    const between = other.end <= name.start ? text.slice(other.end, name.start) : text.slice(name.end, other.start);
+    return !/^(?:的|这块|那块)?[和跟与及、,]/.test(between);
+  });
+}
+
+/** 办了, 案子: fits several indicators, and beside anything that says more it is no name. */
+function saysLittle(name: Recognised, { weak }: Lexicon): boolean {
+  return !settled(name) && !isOutside(name) && name.concepts.every((concept) => weak.has(concept));
 }
 
 /** 医生行业 is the group and not 医生; half a name gives way to a group of the same words. */
@@ -111,6 +132,26 @@ function aboutThis(names: readonly Recognised[], { text, numbers }: Mentions, wo
   return asking.length > 0 ? asking : names;
 }
 
+/** 我去县医院调研,医生有多少: what the plan does not count, told before a clause that names and asks by itself. */
+function withoutScene(names: readonly Recognised[], text: string, words: Words): readonly Recognised[] {
+  const asks = (name: Recognised) => {
+    const { start, end } = clauseAround(text, name.start);
+    return includesAny(text.slice(start, end), words.ask);
+  };
+  const wanted = names.filter((name) => name.full && settled(name) && asks(name));
+  return names.filter((name) => {
+    if (!isOutside(name)) return true;
+    const apart = wanted.filter((other) => other.start > name.end);
+    const clause = clauseAround(text, name.start);
+    return !apart.some(
+      (other) => SPEAKS.test(text.slice(name.end, other.start)) || (other.start >= clause.end && !asks(name)),
+    );
+  });
+}
+
+/** What opens the question itself: 我是县医院的想问下… */
+const SPEAKS = /(?:想|请|要|麻烦|帮[我忙])(?:问|查|核|打听|了解|知道|请教)|问一?[下问]|打听/;
+
 const LONG = 40;
 
 /** Of the units of a long message those in a clause that names an indicator and asks, if such a clause has any; else all. */
@@ -154,6 +195,11 @@ export function indicatorsOf(name: Recognised): readonly Indicator[] {
   return settled(name) ? name.meanings.flatMap((m) => (m.kind === 'indicator' ? [m.indicator] : [])) : [];
 }
 
+/** Something that the plan does not count. */
+export function isOutside(name: Recognised): boolean {
+  return name.meanings.some(({ kind }) => kind === 'outside');
+}
+
 /** The one indicator that a name stands for. */
 export function indicatorOf(name: Recognised): Indicator | null {
   return indicatorsOf(name)[0] ?? null;
@@ -174,7 +220,8 @@ export function unique<T>(values: readonly T[]): readonly T[] {
   return [...new Set(values)];
 }
 
-const INSIDE = /^(?:的)?(?:那些|这些)?(?:人|对象|里)?(?:里面|里头|当中|之中|里|中|内|那回|那次|那会|的时候)/;
+const INSIDE =
+  /^(?:的)?(?:那些|这些)?(?:人|对象|里)?(?:里面|里头|当中|之中|里|中|内|之后|以后|后|那回|那次|那会|的时候|(?:[这那]一?[块摊头]儿?)?(?:有没有|可有))/;
 const COUNTED = /(?:有|配|共|拥有)[^,。;!?]{0,6}(?:多少|几|好多)(?:个|名|位|家|件)?$/;
 
 /** Of 医院有几个护士 and 学校里有食堂的 only the counted is asked about, not where it is found. */

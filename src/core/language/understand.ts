@@ -10,6 +10,7 @@ import { handing } from './handing.ts';
 import type { Intent, Words } from './intent.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { maskMentions } from './mask.ts';
+import { measured } from './measured.ts';
 import { findAtoms, findMentions, findWords, type Mentions, type Spot } from './mentions.ts';
 import type { Message, Setting } from './message.ts';
 import { findPeriods } from './periods.ts';
@@ -105,7 +106,12 @@ function prepare(text: string, setting: Setting, tools: Tools): Message {
   );
   const subject = subjectOf(
     mentions,
-    recognise(mentions, lexicon, [...quoted.map((name) => name.concepts), ...topicConcepts(setting.topic, lexicon)]),
+    measured(
+      mentions.text,
+      recognise(mentions, lexicon, [...quoted.map((name) => name.concepts), ...topicConcepts(setting.topic, lexicon)]),
+      lexicon,
+      words,
+    ),
     lexicon,
     words,
   );

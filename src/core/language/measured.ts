@@ -1,0 +1,145 @@
+/** What the measure word of a question tells about a name that leaves open what is counted. */
+import type { Group, Indicator } from '../plan.ts';
+import { clauseAround } from './clauses.ts';
+import type { Words } from './intent.ts';
+import type { Lexicon } from './lexicon.ts';
+import { findGroups, overlaps, type Spot } from './mentions.ts';
+import type { Recognised } from './recognise.ts';
+
+/**
+ * 急救这块多少人, 看诊几家: where the plan says that the choices of a wide name or of a group each count something else
+ * (`byMeasure`), the one that is counted in what is asked for is meant. Other names stay as they are.
+ */
+export function measured(
+  text: string,
+  names: readonly Recognised[],
+  lexicon: Lexicon,
+  words: Words,
+): readonly Recognised[] {
+  const reads = (spot: Spot) => measureIn(pieceOf(spot, text, names), words);
+  const settled = names.map((name) => settle(name, reads(name), lexicon));
+  const groups = findGroups(text, lexicon).filter(
+    (spot) => !names.some((name) => overlaps(name, spot) && !isLesser(name, spot)),
+  );
+  const found = groups.flatMap((spot) => {
+    const only = onlyOf(membersOf(spot.groups, lexicon), reads(spot));
+    return only ? [nameOf(spot, only)] : [];
+  });
+  const all = [...settled.filter((name) => !found.some((other) => overlaps(name, other))), ...found].sort(
+    (one, other) => one.start - other.start,
+  );
+  return counted(all, text, words);
+}
+
+/** 看护员参加的巡视有几次: of names that nothing joins, those that are counted in the one measure asked for. */
+function counted(names: readonly Recognised[], text: string, words: Words): readonly Recognised[] {
+  const asked = [...text.matchAll(ASKED)].length > 1 ? null : measureIn(text, words);
+  if (!asked || names.length < 2 || !names.every(isIndicator)) return names;
+  const apart = names.every((name, i) => i === 0 || !JOINED.test(text.slice(names[i - 1]?.end, name.start)));
+  const fitting = names.filter((name) => name.meanings.some((m) => m.kind === 'indicator' && asked(m.indicator)));
+  return apart && fitting.length > 0 ? fitting : names;
+}
+
+function isIndicator({ meanings }: Recognised): boolean {
+  return meanings.length === 1 && meanings[0]?.kind === 'indicator';
+}
+
+const ASKED = /多少|(?<!第)几(?!乎|率)|好多|几多|百分之|比例|占比/g;
+const JOINED = /(?<!参)与|[和跟及、,。;!?\n比]|还有|以及|还是/;
+
+/** What may ask for a measure of a name: its clause, which names nothing else, or all of a text that names nothing else. */
+function pieceOf(spot: Spot, text: string, names: readonly Recognised[]): string {
+  const others = names.filter((name) => !overlaps(name, spot) && name.full);
+  const clause = clauseAround(text, spot.start);
+  return others.length === 0
+    ? text
+    : others.some((name) => overlaps(name, clause))
+      ? ''
+      : text.slice(clause.start, clause.end);
+}
+
+function membersOf([group, other]: readonly Group[], { indicators }: Lexicon): readonly Indicator[] {
+  if (!group?.byMeasure || other) return [];
+  return [...indicators.values()].filter((one) => one.group === group.name && one.plan === group.plan);
+}
+
+/** Half a name, or one that settles nothing, inside the word of a group. */
+function isLesser(name: Recognised, group: Spot): boolean {
+  const inside = group.start <= name.start && name.end <= group.end;
+  return inside && (!name.full || name.meanings.some(({ kind }) => kind === 'wide'));
+}
+
+function settle(name: Recognised, asked: Asked | null, lexicon: Lexicon): Recognised {
+  const [meaning, other] = name.meanings;
+  if (!asked || !meaning || meaning.kind === 'outside') return name;
+  const choices =
+    meaning.kind === 'wide'
+      ? meaning.byMeasure
+        ? meaning.choices
+        : []
+      : other
+        ? []
+        : besides(meaning.indicator, asked, lexicon);
+  const only = onlyOf(choices, asked);
+  return only ? { ...name, meanings: [{ kind: 'indicator', indicator: only }], full: true } : name;
+}
+
+/** 救护站有多少人 of a name that counts stations: what else the plan counts of the same thing. */
+function besides(indicator: Indicator, asked: Asked, { plans, indicators }: Lexicon): readonly Indicator[] {
+  if (asked(indicator)) return [];
+  const codes = plans
+    .filter(({ id }) => id === indicator.plan)
+    .flatMap(({ wide }) => wide.filter(({ byMeasure, choices }) => byMeasure && choices.includes(indicator.code)))
+    .flatMap(({ choices }) => choices);
+  return [...indicators.values()].filter((one) => one.plan === indicator.plan && codes.includes(one.code));
+}
+
+/** The one that is counted in the measure; an average (人/所) only where nothing else is. */
+function onlyOf(choices: readonly Indicator[], asked: Asked | null): Indicator | null {
+  const fitting = choices.filter((one) => asked?.(one));
+  const plain = fitting.filter(({ unit }) => !unit.includes('/'));
+  const [only, further] = plain.length > 0 ? plain : fitting;
+  return only && !further ? only : null;
+}
+
+type Asked = (indicator: Indicator) => boolean;
+
+function nameOf({ start, end }: Spot, indicator: Indicator): Recognised {
+  return {
+    start,
+    end,
+    spots: [{ start, end }],
+    concepts: [],
+    meanings: [{ kind: 'indicator', indicator }],
+    full: true,
+    completed: false,
+    excluded: false,
+  };
+}
+
+const PEOPLE =
+  /(?:多少|几|好多|几多)(?:个|号|口|位|来)?人(?!次)|(?:多少|几|好多|几多)[名位口]|的人(?:员|手)?[^,。;!?\n]{0,4}?(?:多少|几|好多)/;
+const SHARE =
+  /占(?:了|到|的)?(?:多少(?![个名家件])|几(?![个名家件])|多大|比)|百分之(?:几|多少)|比例|比重|比率|(?:一百|每百|十|100|10)(?:来)?[件个人名起份家](?:里头|里面|里|中|当中)?[^,。;!?\n]{0,8}(?:几|多少)/;
+/** What is reached of a target is a share of anything: 完成了百分之几. */
+const REACHED = /完成|达成|达标|实现|目标|任务|指标|规划|计划/;
+const MEASURE = /(?:多少|好多|几多|(?<![这那前近好十第])几)(人次|平方米|平米|平方|[\u4e00-\u9fff])/g;
+
+/** Tells whether an indicator is counted in what a text asks for; null where it asks for nothing particular. */
+export function measureIn(text: string, words: Words): Asked | null {
+  if (SHARE.test(text)) return REACHED.test(text) ? null : ({ unit }) => /^[%‰‱]/.test(unit);
+  if (PEOPLE.test(text)) return fitting('人', words);
+  for (const [, measure] of text.matchAll(MEASURE)) {
+    if (measure && measure !== '个' && lists(words).some((list) => list.includes(measure)))
+      return fitting(measure, words);
+  }
+  return null;
+}
+
+function fitting(measure: string, words: Words): Asked {
+  return ({ unit }) => (words[`量词${unit.split('/')[0]}`] ?? []).includes(measure);
+}
+
+function lists(words: Words): readonly (readonly string[])[] {
+  return Object.entries(words).flatMap(([name, list]) => (name.startsWith('量词') ? [list] : []));
+}
