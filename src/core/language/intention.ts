@@ -18,9 +18,13 @@ export function intentOf(message: Message): IntentName {
   if (topic && ASKING.has(topic.intent) && leans(message) && (!best || best.points < 30 || again(message, best))) {
     return follow(topic.intent, message);
   }
-  const asked = several
-    ? best
-    : evidence.find(({ intent, points }) => points > 0 && ASKING.has(intent) && intent !== 'compare');
+  const asked = evidence.find(
+    ({ intent, points }) =>
+      points > 0 &&
+      ASKING.has(intent) &&
+      (several || intent !== 'compare') &&
+      (intent !== 'list' || subject.names.length === 0 || asksWhich(message)),
+  );
   const groupOnly = subject.names.length === 0 && subject.groupSpots.length > 0;
   const fields = subject.groupSpots.length > 0 && FIELDS.test(message.mentions.text);
   if (subject.groupSpots.length > 0 && OVERALL.test(message.mentions.text) && !subject.names.some(apartFrom(message)))
@@ -32,6 +36,11 @@ export function intentOf(message: Message): IntentName {
   if (subject.names.length > 0)
     return asked?.intent === 'status' || asked?.intent === 'target' ? asked.intent : 'value';
   return asked?.intent ?? (best ? 'compare' : 'unknown');
+}
+
+/** Beside a name, only a word that asks which of many makes a list of it: 以现在的速度医生到期能不能完成 has none. */
+function asksWhich({ masked, words }: Message): boolean {
+  return includesAny(masked, words.清单);
 }
 
 /** A field as a whole, even where its word is an indicator's name too: 医生方面总体情况. */
