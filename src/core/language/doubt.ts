@@ -2,6 +2,7 @@ import type { Indicator } from '../plan.ts';
 import { clauseAround } from './clauses.ts';
 import type { Words } from './intent.ts';
 import type { Spot } from './mentions.ts';
+import { ratesIn } from './rate.ts';
 import type { Recognised } from './recognise.ts';
 import type { Segmenter, Token } from './segmenter.ts';
 import { includesAny, settled } from './subject.ts';
@@ -139,14 +140,16 @@ function weightOf(token: Token, beside: boolean): number {
   return 0;
 }
 
-const ASKED = /(?:多少|几多|好多|(?<![这那前近好十])几)(人次|平方米|平米|[\u4e00-\u9fff])/g;
+const ASKED = /(?:多少|几多|好多|(?<![这那前近好十早头过上往])几)(人次|平方米|平米|[\u4e00-\u9fff])/g;
 
 /** Whether the measure word asked for (多少件) can count the indicator; unnamed or general ones fit all. */
 function measureFits(text: string, indicator: Indicator, words: Words): boolean {
   const unit = indicator.unit.split('/')[0] ?? indicator.unit;
   const fitting = words[`量词${unit}`];
   const all = new Set(Object.entries(words).flatMap(([list, members]) => (list.startsWith('量词') ? members : [])));
+  const rates = ratesIn(text, words);
   for (const match of text.matchAll(ASKED)) {
+    if (rates.some(({ start, end }) => start <= match.index && match.index < end)) continue;
     const measure = match[1] ?? '';
     if (all.has(measure) && fitting && !fitting.includes(measure)) return false;
   }

@@ -4,6 +4,7 @@ import { ASKING, type IntentName } from './reading.ts';
 import { besideTopic } from './scope.ts';
 import type { Evidence, Scorer } from './score.ts';
 import { includesAny } from './subject.ts';
+import { SLOTS } from './template.ts';
 
 /** What a question wants, from its wording, its subject and what was asked before. */
 export function intentOf(message: Message): IntentName {
@@ -22,7 +23,7 @@ export function intentOf(message: Message): IntentName {
     ({ intent, points }) =>
       points > 0 &&
       ASKING.has(intent) &&
-      (several || intent !== 'compare') &&
+      intent !== 'compare' &&
       (intent !== 'list' || subject.names.length === 0 || asksWhich(message)),
   );
   const groupOnly = subject.names.length === 0 && subject.groupSpots.length > 0;
@@ -76,10 +77,11 @@ function isOutOfPlace({ masked, evidence, score, words }: Message): boolean {
   return asking.length === 0 || asking.some((clause) => strong(score(clause)));
 }
 
-/** Of two questions in one message the first counts. */
+/** Of two questions in one message the first counts: between commas, if both are plain ones or the first is whole in itself. */
 function firstQuestion({ masked, evidence, score, words }: Message): readonly Evidence[] {
   const questions = masked.split(',').filter((clause) => includesAny(clause, words.ask));
-  return firstOf(masked.split(/(?<=[。!?;\n])/), 30, score) ?? firstOf(questions, 100, score) ?? evidence;
+  const whole = questions[0]?.includes(SLOTS.指标) && includesAny(questions[0], words.几);
+  return firstOf(masked.split(/(?<=[。!?;\n])/), 30, score) ?? firstOf(questions, whole ? 30 : 100, score) ?? evidence;
 }
 
 /** The evidence of the first of several parts that each ask by themselves; null where fewer than two do. */
@@ -100,9 +102,10 @@ function comparing({ subject, mentions }: Message, evidence: readonly Evidence[]
   const compare = evidence.find(({ intent }) => intent === 'compare');
   if (!compare || compare.points === 0) return false;
   if (compare.strong) return true;
+  // 甲县、乙县的医生 only lists.
+  if (/、/.test(mentions.text) && !/[和跟与同]|比|还是/.test(mentions.text)) return false;
   const strongest = evidence.find(({ intent }) => ASKING.has(intent))?.intent;
-  const listed = /、/.test(mentions.text) && !/[和跟与同]|比|还是/.test(mentions.text);
-  if (strongest === 'value') return !listed && subject.units.filter((unit) => !unit.whole).length >= 2;
+  if (strongest === 'value') return subject.units.filter((unit) => !unit.whole).length >= 2;
   const apart = strongest === 'gap' && /[和跟与同].*差/.test(mentions.text);
   return strongest === 'rank' || strongest === 'compare' || apart;
 }

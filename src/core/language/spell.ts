@@ -143,12 +143,11 @@ function soundMatch(
   return undefined;
 }
 
-const OWN_WORD = /[零一二两三四五六七八九十百千万是有的]/;
+const OWN_WORD = /[零一二两三四五六七八九十百千万是有的跟和与比同到了还在就也都不没吗呢把被让给差缺要得]/;
 
 /** 门诊四 is a name and a number, 门诊是 a name and what is asked of it, not a misspelt one (门诊室). */
 function touchesOther(words: string, name: string): boolean {
-  const last = words.length - 1;
-  return [0, last].some((i) => words[i] !== name[i] && OWN_WORD.test(words.charAt(i)));
+  return [0, -1].some((i) => words.at(i) !== name.at(i) && OWN_WORD.test(words.at(i) ?? ''));
 }
 
 /** One character wrong, missing or doubled; never at an end whose rest is a name already (门诊部建 is not 门诊室). */
