@@ -80,9 +80,11 @@ function isOutOfPlace({ masked, evidence, score, words }: Message): boolean {
 /** Of two questions in one message the first counts: between commas, if both are plain ones or the first is whole in itself. */
 function firstQuestion({ masked, evidence, score, words }: Message): readonly Evidence[] {
   const questions = masked.split(',').filter((clause) => includesAny(clause, words.ask));
-  const whole = questions[0]?.includes(SLOTS.指标) && includesAny(questions[0], words.几);
+  const whole = questions[0]?.includes(SLOTS.指标) && includesAny(questions[0].replace(TIME, ''), words.几);
   return firstOf(masked.split(/(?<=[。!?;\n])/), 30, score) ?? firstOf(questions, whole ? 30 : 100, score) ?? evidence;
 }
+
+const TIME = /[几多][少个]?(?:个?月|年|天|季度)/g;
 
 /** The evidence of the first of several parts that each ask by themselves; null where fewer than two do. */
 function firstOf(parts: readonly string[], least: number, score: Scorer): readonly Evidence[] | null {
