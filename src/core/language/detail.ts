@@ -1,7 +1,7 @@
 import { indicatorsByKey, type Message } from './message.ts';
 import type { PeriodMention } from './periods.ts';
+import { ratesIn } from './rate.ts';
 import type { Detail, IntentName } from './reading.ts';
-import { includesAny } from './subject.ts';
 
 /** What a question says beyond intent and subject, for the answer: which end of a ranking, which base, whose deadline. */
 export function detailOf(message: Message, intent: IntentName): Detail {
@@ -55,7 +55,7 @@ function deadlineOf(mention: PeriodMention | undefined, today: string): Pick<Det
 const YEAR = /\d\d年|[〇零一二三四五六七八九]年|[今明去前后]年/;
 
 function asksRate({ mentions: { text }, words }: Message): boolean {
-  return includesAny(text, words.rate);
+  return ratesIn(text, words).length > 0;
 }
 
 function orderOf(message: Message): NonNullable<Detail['order']> {

@@ -3,6 +3,7 @@ import { clauseAround } from './clauses.ts';
 import type { Words } from './intent.ts';
 import { measureIn } from './measured.ts';
 import { findWords, overlaps, type Spot } from './mentions.ts';
+import { ratesIn } from './rate.ts';
 import type { Recognised } from './recognise.ts';
 import type { Segmenter, Token } from './segmenter.ts';
 import { includesAny, settled } from './subject.ts';
@@ -165,7 +166,7 @@ function weightOf(text: string, token: Token, beside: boolean, names: readonly S
 }
 
 const COUNTS = /多少|几多|(?<![这那前近好十第])几[个人名位家件起]/;
-const ASKED = /(?:多少|几多|好多|(?<![这那前近好十第])几)(人次|平方米|平米|[\u4e00-\u9fff])/g;
+const ASKED = /(?:多少|几多|好多|(?<![这那前近好十早头过上往])几)(人次|平方米|平米|[\u4e00-\u9fff])/g;
 
 /** Whether the measure asked for (多少件, 几个人, 占几成) can count the indicator; unnamed or general ones fit all. */
 function measureFits(text: string, indicator: Indicator, words: Words): boolean {
@@ -174,7 +175,9 @@ function measureFits(text: string, indicator: Indicator, words: Words): boolean 
   const unit = indicator.unit.split('/')[0] ?? indicator.unit;
   const fitting = words[`量词${unit}`];
   const all = new Set(Object.entries(words).flatMap(([list, members]) => (list.startsWith('量词') ? members : [])));
+  const rates = ratesIn(text, words);
   for (const match of text.matchAll(ASKED)) {
+    if (rates.some(({ start, end }) => start <= match.index && match.index < end)) continue;
     const measure = match[1] ?? '';
     if (all.has(measure) && fitting && !fitting.includes(measure)) return false;
   }

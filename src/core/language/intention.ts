@@ -4,6 +4,7 @@ import { ASKING, type IntentName } from './reading.ts';
 import { besideTopic } from './scope.ts';
 import type { Evidence, Scorer } from './score.ts';
 import { includesAny } from './subject.ts';
+import { SLOTS } from './template.ts';
 
 /** What a question wants, from its wording, its subject and what was asked before. */
 export function intentOf(message: Message): IntentName {
@@ -21,9 +22,13 @@ export function intentOf(message: Message): IntentName {
   if (topic && ASKING.has(topic.intent) && leans(message) && (!best || best.points < 30 || again(message, best))) {
     return follow(topic.intent, message);
   }
-  const asked = several
-    ? best
-    : evidence.find(({ intent, points }) => points > 0 && ASKING.has(intent) && intent !== 'compare');
+  const asked = evidence.find(
+    ({ intent, points }) =>
+      points > 0 &&
+      ASKING.has(intent) &&
+      intent !== 'compare' &&
+      (intent !== 'list' || subject.names.length === 0 || asksWhich(message)),
+  );
   const groupOnly = subject.names.length === 0 && subject.groupSpots.length > 0;
   const fields = subject.groupSpots.length > 0 && FIELDS.test(message.mentions.text);
   if (subject.groupSpots.length > 0 && OVERALL.test(message.mentions.text) && !subject.names.some(apartFrom(message)))
@@ -38,6 +43,11 @@ export function intentOf(message: Message): IntentName {
 }
 
 const OVERDUE_BY = /(?:逾期|过期|超期|超时|超)了?(?:多少|几|好多)(?:天|日|个月)|(?:逾期|过期|超期|超时)了?多久/;
+
+/** Beside a name, only a word that asks which of many makes a list of it: 以现在的速度医生到期能不能完成 has none. */
+function asksWhich({ masked, words }: Message): boolean {
+  return includesAny(masked, words.清单);
+}
 
 /** A field as a whole, even where its word is an indicator's name too: 医生方面总体情况. */
 const OVERALL = /总体|整体|总的情况|全面|概况/;
@@ -72,11 +82,14 @@ function isOutOfPlace({ masked, evidence, score, words }: Message): boolean {
   return asking.length === 0 || asking.some((clause) => strong(score(clause)));
 }
 
-/** Of two questions in one message the first counts. */
+/** Of two questions in one message the first counts: between commas, if both are plain ones or the first is whole in itself. */
 function firstQuestion({ masked, evidence, score, words }: Message): readonly Evidence[] {
   const questions = masked.split(',').filter((clause) => includesAny(clause, words.ask));
-  return firstOf(masked.split(/(?<=[。!?;\n])/), 30, score) ?? firstOf(questions, 100, score) ?? evidence;
+  const whole = questions[0]?.includes(SLOTS.指标) && includesAny(questions[0].replace(TIME, ''), words.几);
+  return firstOf(masked.split(/(?<=[。!?;\n])/), 30, score) ?? firstOf(questions, whole ? 30 : 100, score) ?? evidence;
 }
+
+const TIME = /[几多][少个]?(?:个?月|年|天|季度)/g;
 
 /** The evidence of the first of several parts that each ask by themselves; null where fewer than two do. */
 function firstOf(parts: readonly string[], least: number, score: Scorer): readonly Evidence[] | null {
@@ -96,9 +109,10 @@ function comparing({ subject, mentions }: Message, evidence: readonly Evidence[]
   const compare = evidence.find(({ intent }) => intent === 'compare');
   if (!compare || compare.points === 0) return false;
   if (compare.strong) return true;
+  // 甲县、乙县的医生 only lists.
+  if (/、/.test(mentions.text) && !/[和跟与同]|比|还是/.test(mentions.text)) return false;
   const strongest = evidence.find(({ intent }) => ASKING.has(intent))?.intent;
-  const listed = /、/.test(mentions.text) && !/[和跟与同]|比|还是/.test(mentions.text);
-  if (strongest === 'value') return !listed && subject.units.filter((unit) => !unit.whole).length >= 2;
+  if (strongest === 'value') return subject.units.filter((unit) => !unit.whole).length >= 2;
   const apart = strongest === 'gap' && /[和跟与同].*差/.test(mentions.text);
   return strongest === 'rank' || strongest === 'compare' || apart;
 }

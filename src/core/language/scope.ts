@@ -1,4 +1,5 @@
 import type { Group, Indicator, Unit } from '../plan.ts';
+import { monthOf, monthsOf } from './days.ts';
 import { elliptic, FIELDS, leans } from './intention.ts';
 import { overlaps } from './mentions.ts';
 import { indicatorsByKey, type Message, ownUnit, unitByName } from './message.ts';
@@ -88,12 +89,22 @@ export function unitsFor(intent: IntentName, message: Message): readonly Unit[] 
 /** The period that a question is about; null: the latest. */
 export function periodFor(intent: IntentName, message: Message): string | null {
   const { subject, setting } = message;
-  if (intent === 'pace') return null;
+  if (intent === 'pace' || (intent === 'target' && isDeadline(message))) return null;
   if (subject.period) return sinceThePast(subject.period.period, setting.today) ? null : subject.period.period;
   const { topic } = setting;
   const speaksForItself = subject.names.length > 0 && !leans(message);
   if (!topic || speaksForItself || LISTS.has(intent) || !ASKING.has(topic.intent)) return null;
   return message.mentions.periods.length > 0 ? null : topic.period;
+}
+
+/** The period in which what is asked about is due is when, not whose target: 2025年要求到多少. */
+function isDeadline({ subject: { period, indicators } }: Message): boolean {
+  const last = monthsOf(period?.period ?? '')?.to;
+  return (
+    last !== undefined &&
+    indicators.length > 0 &&
+    indicators.every(({ target }) => target && monthOf(target.deadline) === last)
+  );
 }
 
 /** From a year past up to now is an open span that no period expresses (contract.md). */

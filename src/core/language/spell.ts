@@ -1,3 +1,4 @@
+import { createVocabulary } from './coverage.ts';
 import type { Segmenter, Token } from './segmenter.ts';
 import { createShapes, firstDifference } from './shape.ts';
 import { createSounds } from './sound.ts';
@@ -12,7 +13,7 @@ interface SpellingSource {
   readonly names: readonly string[];
   /** Two-character words that may be righted by sound alone; longer ones always may. */
   readonly short: ReadonlySet<string>;
-  /** Words that questions are made of (目标, 口径): righted by sound alone. */
+  /** Words that questions are made of (目标, 怎么样): righted by sound where half of their characters stand. */
   readonly keywords: readonly string[];
   /** Words that often are a whole message (确认, 收到), righted by sound only then. */
   readonly spoken: readonly string[];
@@ -44,6 +45,7 @@ export function createSpeller(source: SpellingSource, segmenter: Segmenter): Spe
   const soundIndex = sounds.index([...bySound.keys(), ...keywordBySound.keys()]);
   const shapes = createShapes(names.filter((name) => name.length >= MIN_SHAPE));
   const exact = new Set([...source.names, ...source.keywords]);
+  const told = createVocabulary(keywords);
 
   const spokenWord = (text: string): string | undefined => {
     const words = text.replace(/[^\u4e00-\u9fff]+$/u, '');
@@ -63,6 +65,7 @@ export function createSpeller(source: SpellingSource, segmenter: Segmenter): Spe
       const readings = once(() => sounds.readings(text));
       const apart = coverage(text, source.apart(text));
       const strange = shapes.strangePairs(text);
+      const asked = told.spots(text);
       const fixes: Fix[] = [];
       for (let start = 0; start < text.length; start++) {
         // 诊疗案件: what is understood is not cut in two for the sake of another name.
@@ -77,11 +80,16 @@ export function createSpeller(source: SpellingSource, segmenter: Segmenter): Spe
           const words = text.slice(start, end);
           if (exact.has(words)) continue;
           const name =
-            (sounding &&
-              (soundMatch(words, start, readings(), bySound, tokens, segmenter, false) ??
-                soundMatch(words, start, readings(), keywordBySound, tokens, segmenter, true))) ||
+            (sounding && soundMatch(words, start, readings(), bySound, tokens, segmenter)) ||
             (shaped && shapeMatch(words, start, shapes.near(words), covered, tokens, segmenter));
-          if (name) fixes.push({ start, end, name });
+          // 医生数走势: what is asked of a name is no part of another that only sounds like both.
+          if (
+            name &&
+            !asked.some((spot) => start <= spot.start && spot.end <= end && !name.includes(textOf(text, spot)))
+          )
+            fixes.push({ start, end, name });
+          const keyword = sounding && keywordMatch(words, start, readings(), keywordBySound, tokens, segmenter);
+          if (keyword && !anyCovered(covered, start, end)) fixes.push({ start, end, name: keyword });
         }
       }
       return apply(text, fixes);
@@ -118,6 +126,14 @@ function coverage(text: string, spans: readonly { readonly start: number; readon
   return covered;
 }
 
+function textOf(text: string, { start, end }: { readonly start: number; readonly end: number }): string {
+  return text.slice(start, end);
+}
+
+function anyCovered(covered: readonly boolean[], start: number, end: number): boolean {
+  return covered.slice(start, end).includes(true);
+}
+
 function allCovered(covered: readonly boolean[], start: number, end: number): boolean {
   for (let i = start; i < end; i++) if (!covered[i]) return false;
   return true;
@@ -130,12 +146,11 @@ function soundMatch(
   bySound: ReadonlyMap<string, string>,
   tokens: () => readonly Token[],
   segmenter: Segmenter,
-  careful: boolean,
 ): string | undefined {
   for (const reading of sounds) {
     const name = bySound.get(reading.slice(start, start + words.length).join(' '));
     if (!name || name === words || segmenter.isWord(words) || touchesOther(words, name)) continue;
-    if (words.length > 2 && !careful) return name;
+    if (words.length > 2) return name;
     if (touching(tokens(), start, start + 2).every((token) => token.text.length > 1 && !segmenter.isWord(token.text))) {
       return name;
     }
@@ -143,12 +158,32 @@ function soundMatch(
   return undefined;
 }
 
-const OWN_WORD = /[零一二两三四五六七八九十百千万是有的]/;
+/** A word of a question that sounds like the text, half of its characters standing: 木标, 怎么羊, 叉多少. */
+function keywordMatch(
+  words: string,
+  start: number,
+  sounds: readonly (readonly string[])[],
+  bySound: ReadonlyMap<string, string>,
+  tokens: () => readonly Token[],
+  segmenter: Segmenter,
+): string | undefined {
+  for (const reading of sounds) {
+    const keyword = bySound.get(reading.slice(start, start + words.length).join(' '));
+    if (!keyword || keyword === words || segmenter.isWord(words)) continue;
+    const standing = Array.from(keyword).filter((char, i) => char === words[i]).length;
+    if (standing * 2 < keyword.length) continue;
+    if (words.length > 2) return keyword;
+    const cut = touching(tokens(), start, start + 2);
+    if (cut.every((token) => token.text.length === 1 || !segmenter.isWord(token.text))) return keyword;
+  }
+  return undefined;
+}
+
+const OWN_WORD = /[零一二两三四五六七八九十百千万是有的跟和与比同到了还在就也都不没吗呢把被让给差缺要得]/;
 
 /** 门诊四 is a name and a number, 门诊是 a name and what is asked of it, not a misspelt one (门诊室). */
 function touchesOther(words: string, name: string): boolean {
-  const last = words.length - 1;
-  return [0, last].some((i) => words[i] !== name[i] && OWN_WORD.test(words.charAt(i)));
+  return [0, -1].some((i) => words.at(i) !== name.at(i) && OWN_WORD.test(words.at(i) ?? ''));
 }
 
 /** One character wrong, missing or doubled; never at an end whose rest is a name already (门诊部建 is not 门诊室). */

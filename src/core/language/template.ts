@@ -1,6 +1,6 @@
 /**
  * The pattern language of `intents/`: plain text with `(a|b)` alternatives, `[x]` optional parts, `…` a short gap,
- * `{name}` a slot or a word list, `^` and `$` the message's ends. Every construct has a bounded reach, so matching
+ * `{name}` a slot, a word list or `{正反}` (够不够), `^` and `$` the message's ends. Every construct has a bounded reach, so matching
  * takes linear time whatever people write.
  */
 
@@ -15,6 +15,9 @@ export const SLOTS = {
 
 /** A number that names an item rather than counts: 12, 第8条. */
 const ITEM = `(?:第?[0-9]{1,5}[号条项个笔]?|第?[一二三四五六七八九十]{1,3}[号条项个笔]|${SLOTS.数})`;
+
+/** 够不够, 结没结, 过了没过: any verb asked both ways, not 能不能 or 是不是, which ask of what follows; the group is named by its place, so that a template may have several. */
+const bothWays = (at: number): string => `(?<both${at}>(?![能有是会可想要对])\\p{Script=Han})了?[不没]\\k<both${at}>`;
 
 const GAP = '[^。!?;\\n]{0,10}?';
 const SPECIAL = /[\\.*+?^$()[\]{}|/-]/g;
@@ -40,7 +43,7 @@ export interface Matcher {
 export function compileTemplates(templates: readonly string[], lists: Lists): Matcher {
   if (templates.length === 0) return { longest: () => 0, needs: [] };
   const parsed = templates.map((template) => parse(template, lists));
-  const expression = new RegExp(parsed.map((parts) => parts.map(sourceOf).join('')).join('|'), 'g');
+  const expression = new RegExp(parsed.map((parts) => parts.map(sourceOf).join('')).join('|'), 'gu');
   return {
     longest(text) {
       let longest = 0;
@@ -83,7 +86,7 @@ function parse(template: string, lists: Lists): readonly Part[] {
       } else if (char === '{') {
         const end = template.indexOf('}', at);
         if (end < 0) throw new TemplateError(`“${template}”的“{”没有对应的“}”`);
-        parts.push(slot(template, template.slice(at + 1, end), lists));
+        parts.push(slot(template, at, template.slice(at + 1, end), lists));
         at = end;
       } else if (last?.kind === 'text') parts[parts.length - 1] = { kind: 'text', text: last.text + char };
       else parts.push({ kind: 'text', text: char });
@@ -94,8 +97,9 @@ function parse(template: string, lists: Lists): readonly Part[] {
   return options(0).flat();
 }
 
-function slot(template: string, name: string, lists: Lists): Part {
+function slot(template: string, at: number, name: string, lists: Lists): Part {
   if (name === '编号') return { kind: 'slot', source: ITEM, words: null };
+  if (name === '正反') return { kind: 'slot', source: bothWays(at), words: ['不', '没'] };
   if (Object.hasOwn(SLOTS, name)) {
     const char = SLOTS[name as keyof typeof SLOTS];
     return { kind: 'slot', source: char, words: [char] };

@@ -15,6 +15,7 @@ import { findAtoms, findMentions, findWords, type Mentions, type Spot } from './
 import type { Message, Setting } from './message.ts';
 import { findPeriods } from './periods.ts';
 import { apart } from './plan-names.ts';
+import { ratesIn } from './rate.ts';
 import type { Reading } from './reading.ts';
 import { recognise } from './recognise.ts';
 import { createRighting } from './righting.ts';
@@ -133,9 +134,11 @@ function prepare(text: string, setting: Setting, tools: Tools): Message {
 
 /** 完成率 holds 率 and 按县区 holds 县区, and mean none of their own; where a rate is asked, 百分之几 asks for it too. */
 function shadowsIn(text: string, words: Words): readonly Spot[] {
-  const rates = findWords(text, words.rate ?? []);
+  const rates = ratesIn(text, words);
   const byUnit = findWords(text, words.byUnit ?? []);
-  return rates.length > 0 ? [...rates, ...byUnit, ...findWords(text, words.share ?? [])] : byUnit;
+  return rates.length > 0
+    ? [...rates, ...byUnit, ...findWords(text, [...(words.几成 ?? []), ...(words.share ?? [])])]
+    : byUnit;
 }
 
 /** A single character such as 金 is a place only where it stands alone, not inside 资金. */
