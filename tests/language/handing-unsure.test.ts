@@ -17,6 +17,14 @@ describe('what the sender is not sure of is asked back', () => {
     ['巡护员少说也有6个', ['(bounded)']],
     ['巡护员大概6个吧', ['(approximate)']],
     ['巡护员翻了一番', ['(growth)']],
+    ['巡护员眼瞅着6人', ['(unclear)']],
+    ['巡护员快到6人了', ['(unsure)']],
+    ['巡护员不是6人就是7人', ['(unsure)']],
+    ['巡护员3 1 2人', ['(several)']],
+    ['巡护员31人零5个', ['(several)']],
+    ['巡护员312/313', ['(unclear)']],
+    ['巡护员3l2人', ['(unclear)']],
+    ['巡护员%12', ['(scale)']],
     ['巡护员6人，男的4个女的3个', ['(several)']],
     ['巡护员6人，男4女2', [RANGERS]],
     ['巡护员6人，瞭望哨待核', [RANGERS]],
@@ -38,7 +46,7 @@ describe('a part that has no name in the plan is not the whole', () => {
 
   test('words that miss a name by one character are neither taken nor passed over', () => {
     const { detail } = readingOf('瞭望哨2个，巡检员6', 'lin');
-    expect(detail.problems).toMatchObject([{ flaw: { kind: 'unnamed', choices: [{ name: '巡护员人数' }] } }]);
+    expect(detail.problems).toMatchObject([{ words: '巡检员6', flaw: { kind: 'unnamed' } }]);
   });
 });
 
@@ -54,6 +62,10 @@ describe('whose number it is', () => {
     ['巡护员退了一个', ['东岭区 巡护员人数 本期 变-1']],
     ['志愿者8月份当月20人', ['东岭区 志愿者人数 2023-08 20']],
     ['巡护员那个6作废，按7算', ['东岭区 巡护员人数 本期 7']],
+    ['有一个巡护员转走了，现在还有6个', [RANGERS]],
+    ['去年底巡护员5人，现在6人', ['东岭区 巡护员人数 2022-12 5', RANGERS]],
+    ['截止8.28，巡护员6人', ['东岭区 巡护员人数 2023-08 6']],
+    ['巡护员+3', ['东岭区 巡护员人数 本期 变+3']],
     ['巡护员报成16了，实际6个', [RANGERS]],
   ])('%j', check);
 

@@ -121,7 +121,8 @@ function asks({ mentions, words }: Message, part: Spot, bound?: Bound): boolean 
     text = `${text.slice(0, spot.start - part.start)}#${text.slice(spot.end - part.start)}`;
   }
   // Of 医生吧,4个 the particle only holds the floor, of 大概4个吧 it is as rough as the number; behind a sure one it asks.
-  const floor = inside.some(({ approximate }) => approximate) ? /吧/g : /吧(?=.*#)/g;
+  const rough = inside.some(({ approximate }) => approximate) || includesAny(text, words.unsure);
+  const floor = rough ? /吧/g : /吧(?=.*#)/g;
   const plain = text.replace(/#[来多几余]?(?:个|名|人)?/g, '#').replace(floor, '');
   return includesAny(plain, words.ask) || /没[有]?[。!,]?$/.test(plain.trim());
 }

@@ -196,8 +196,12 @@ function ahead(
   const newUnit = mentions.units.some((unit) => unit.start >= from && unit.end <= number.start);
   const newPeriod = mentions.periods.some((period) => period.start >= from && period.end === number.start);
   const goesOn = newPeriod ? !between.includes('(') : GOES_ON.test(between) || changeIn(between) !== null;
+  // 3 1 2人, 31人零5个: whether these are one number or two is for the sender to say.
+  if (from > last.end && TOUCHES.test(between)) return last;
   return newUnit || (goesOn && !/[。;!?\n]/.test(between)) ? last : undefined;
 }
+
+const TOUCHES = /^(?:[个人名家件位起次部场项处所])?[ 零/\\+]*(?:or)?[ ]*$/;
 
 /** A stop between a name and a number; or a line of its own that names something else. */
 function isApart(name: Recognised, number: NumberMention, { text, units, periods }: Mentions): boolean {

@@ -45,8 +45,16 @@ export function byCell(bounds: readonly Bound[], message: Message): readonly (re
 }
 
 /** Whether a number is a change, by its own words or as the figure that it rights. */
-export function changeOf({ before, inherited }: Bound): Change | null {
-  return changeIn(before) ?? (saysTotal(before) ? null : (inherited ?? null));
+export function changeOf(one: Bound): Change | null {
+  const { before, inherited } = one;
+  return changeIn(before) ?? (saysTotal(before) ? null : (inherited ?? movedBehind(one)));
+}
+
+/** 一个医生转走了: what happened stands behind the name. */
+function movedBehind({ name, number, after }: Bound): Change | null {
+  const behind = name.start >= number.end ? /^(?:个|名|位|人)?/.exec(after)?.[0].length : undefined;
+  if (behind === undefined) return null;
+  return changeIn(after.slice(behind + name.end - name.start).replace(/[的了啊]+$/, '了'));
 }
 
 /** 累计, 截至 and 以来 make a running total of a figure that names a period (contract.md, Handing in); 累计新增 counts a change. */

@@ -50,7 +50,7 @@ export function governingPeriod(
   );
   const before = points.filter((period) => period.end <= number.start);
   const near = before.filter((period) => period.start >= sentence.start).at(-1);
-  if (near) return near;
+  if (near) return isPast(near, number, mentions) ? null : near;
   const after = points.find((period) => period.start >= number.end && period.end <= sentence.end);
   if (after && isAddedTo(after, { number, name, sentence }, mentions, names)) return after;
   return before.at(-1) ?? points.find((period) => closes(period, mentions, names)) ?? endOf(points, mentions);
@@ -73,6 +73,12 @@ function isAddedTo(
 function closes(period: PeriodMention, { text, numbers }: Mentions, names: readonly Recognised[]): boolean {
   const sentence = sentenceAround(text, period.start);
   return onlySays(period, sentence, text) && ![...names, ...numbers].some((other) => other.start >= sentence.start);
+}
+
+/** 去年底6人,现在7人: another figure stands between, and this one is of now. */
+function isPast(period: PeriodMention, number: Spot, { periods, numbers }: Mentions): boolean {
+  const now = periods.findLast((one) => one.period === null && one.role === 'point' && one.end <= number.start);
+  return now !== undefined && numbers.some(({ start, end }) => start >= period.end && end <= now.start);
 }
 
 /** 甲6乙60截至6月底: the only period of a message, at its end, holds for all of it. */

@@ -13,9 +13,9 @@ import { nearMisses } from './near-miss.ts';
 import { noneOf } from './none.ts';
 import { passedOver } from './passed-over.ts';
 import type { Problem } from './problem.ts';
-import type { IntentName, Reading, Update } from './reading.ts';
+import { ASKING, type IntentName, type Reading, type Update } from './reading.ts';
 import type { Recognised } from './recognise.ts';
-import { includesAny, indicatorOf, unique } from './subject.ts';
+import { includesAny, indicatorOf, settled, unique } from './subject.ts';
 import { withoutTakenBack } from './taken-back.ts';
 import { grownOf, unchangedOf } from './unchanged.ts';
 import { unsharedOf, unsureOf } from './unsure.ts';
@@ -42,7 +42,7 @@ export function handing(message: Message): Reading | null {
   const missed = bare ? [] : nearMisses(binding.loose, message);
   const alone = said.length === 0 && unshared.length === 0;
   const unchanged = bare ? [] : [...unchangedOf(message, silent, alone), ...grownOf(message, silent)];
-  const unheard = alone ? partsOnly(narrowed.parts, message) : [];
+  const unheard = alone ? [...partsOnly(narrowed.parts, message), ...halfHeard(message, bound.length > 0)] : [];
   if (alone && unchanged.length + missed.length + unheard.length === 0) return null;
   if (!correct?.strong && commands(message, said)) return null;
   const correcting = bare ? bare.righting : correct !== undefined && (correct.strong || correct.points >= 30);
@@ -107,6 +107,20 @@ function partsOnly(parts: readonly string[], { mentions, words, setting }: Messa
   if (setting.asker.role === 'leader' || includesAny(mentions.text, words.ask)) return [];
   return parts.map((part) => ({ words: part, flaw: { kind: 'unnamed', choices: [] } }));
 }
+
+/** 医生3l2人, 医生312/313: an indicator and digits that make no number, and nothing is asked. */
+function halfHeard({ mentions, subject, words, setting, evidence }: Message, counts: boolean): readonly Problem[] {
+  const { text } = mentions;
+  const [name] = subject.names.filter(settled);
+  const asks = evidence.some(({ intent, points }) => ASKING.has(intent) && points >= 30);
+  if (!name || counts || asks || setting.asker.role === 'leader' || includesAny(text, words.ask)) return [];
+  const digits = DIGITS.exec(text.slice(name.end))?.[0];
+  if (digits === undefined || mentions.numbers.some(({ start }) => start >= name.end)) return [];
+  const indicator = indicatorOf(name);
+  return indicator ? [{ words: text.slice(name.start), flaw: { kind: 'unclear', word: digits }, indicator }] : [];
+}
+
+const DIGITS = /^(?:人?数)?[:是为有 ]{0,2}\d[\da-z/.]{0,12}/;
 
 /** The names of which nothing was said yet. */
 function withoutTold(names: readonly Recognised[], unchanged: readonly Problem[]): readonly Recognised[] {

@@ -28,11 +28,16 @@ export function hedgedIn(bounds: readonly Bound[], message: Message): ReadonlyMa
 }
 
 function hedgeIn(said: string, unsure: readonly string[]): string | undefined {
+  const either = EITHER.exec(said)?.[0];
+  if (either !== undefined) return either;
   return unsure.find((word) => {
     const at = said.indexOf(word);
     return at >= 0 && !DENIED.test(said.slice(0, at));
   });
 }
+
+/** 不是6就是7. */
+const EITHER = /不是[^,。;不]{1,8}就是|要么[^。;]{1,8}要么/;
 
 /** 不是估的, 没有待核的. */
 const DENIED = /(?:不是|并非|没有|不再|不存在|不用|无需|没)$/;

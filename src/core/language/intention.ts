@@ -16,6 +16,8 @@ export function intentOf(message: Message): IntentName {
   const several = units >= 2 || subject.names.length >= 2;
   if ((several && comparing(message, evidence)) || besideTopic(message) !== null) return 'compare';
   const { topic } = setting;
+  // 他俩比哪个多: the two units that were spoken of.
+  if (topic?.met.length === 2 && subject.units.length === 0 && BOTH.test(message.mentions.text)) return 'compare';
   // 过期多少天了: of the one indicator that was spoken of, not which ones are.
   if (topic?.indicators.length === 1 && subject.names.length === 0 && OVERDUE_BY.test(message.mentions.text))
     return 'pace';
@@ -42,6 +44,7 @@ export function intentOf(message: Message): IntentName {
   return asked?.intent ?? (best ? 'compare' : 'unknown');
 }
 
+const BOTH = /(?:他|它|这|那)们?(?:俩|两个?[县区家]?)(?:比|相比|对比|谁|哪)|(?:俩|两者|二者|两家)[,]?(?:比|相比|对比)/;
 const OVERDUE_BY = /(?:逾期|过期|超期|超时|超)了?(?:多少|几|好多)(?:天|日|个月)|(?:逾期|过期|超期|超时)了?多久/;
 
 /** Beside a name, only a word that asks which of many makes a list of it: 以现在的速度医生到期能不能完成 has none. */
@@ -136,8 +139,12 @@ export function leans(message: Message): boolean {
   return elliptic(message) || (best !== undefined && again(message, best));
 }
 
+const NOW = /^(?:那|那么)?(?:现在|目前|眼下|当前|实际|如今)(?:呢|的呢|的)?[?]?$/;
+
 /** What an elliptic message asks, after what was asked before. */
-function follow(before: IntentName, { subject }: Message): IntentName {
+function follow(before: IntentName, { subject, mentions }: Message): IntentName {
+  // 目标是多少? 现在呢: what there is now, not what is aimed at.
+  if (before === 'target' && NOW.test(mentions.text)) return 'value';
   const unitOnly = subject.names.length === 0 && subject.units.length > 0;
   const whole = unitOnly && subject.units.every((unit) => unit.whole);
   if (unitOnly && (before === 'breakdown' || before === 'compare' || (whole && before === 'rank'))) return 'value';

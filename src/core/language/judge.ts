@@ -91,7 +91,7 @@ function unnamed(bound: Bound, words: string, message: Message): Judged {
 }
 
 const OLD_BEFORE =
-  /(?:不是|原报|原来是?|原为|原先|误报|错报|报成|写成|填成|多报|少报|报多|报少|报重|重报|多算|少算|漏|多了|少了|从|由|把)[^,。;]{0,4}$/;
+  /(?:不是|原报|原来是?|原为|原先|原|误报|错报|报成|写成|填成|多报|少报|报多|报少|报重|重报|多算|少算|漏|多了|少了|从|由|把)[^,。;]{0,4}$/;
 const OLD_AFTER =
   /^(?:个|人|名|家|件)?(?:不对|错|有误|是错|系笔误|系误|作废|不算|改|更正|应|增至|增加到|减至|减少到|升至|降至)/;
 
@@ -170,6 +170,7 @@ function flawOf(number: NumberMention, indicator: Indicator, change: boolean, bo
   if (/增长|下降|增幅|翻/.test(bound.before) && number.scale === 'percent' && indicator.unit !== '%') {
     return { kind: 'growth' };
   }
+  if (/[%‰‱] ?$/.test(bound.before)) return { kind: 'scale', unit: indicator.unit };
   if (number.approximate) return { kind: 'approximate' };
   if (number.bound) return { kind: 'bounded' };
   const value = new Big(number.value);

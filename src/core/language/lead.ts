@@ -10,6 +10,8 @@ import type { Message } from './message.ts';
  * 将将, 快到, 破. Such a number may be rough, a goal or another's; undefined: nothing strange.
  */
 export function strangeLead({ name, number }: Bound, { mentions, subject, words }: Message): string | undefined {
+  // A bare number was weighed by all that stands around it.
+  if (name.spots.length === 0) return undefined;
   const { text } = mentions;
   const last = mentions.numbers.findLast(({ end }) => end <= number.start);
   const from = Math.max(

@@ -173,7 +173,7 @@ function yearAt(text: string, at: number, thisYear: number): Year | null {
 const RELATIVE = /(上上|上|本|这|当|下)(?:一个?|个)?(月|季度?)(?!饼|光|刊|活|报|台)(?:份)?([末底]|初)?/y;
 const YEAR_EDGE =
   /(?<![\d半全今去前明上本当后来每])年(?:度)?((?:底|末)(?![数册线单稿])|初(?![步审任次级])|中(?![期国央层心])|内(?![容部外]))|(?<![\d个上本这当下每])月(底|末|初)|(?<![\d一二三四个上本这当下每])季(?:度)?(末|底)|全年(?!龄)/y;
-const DAY = /(3[01]|[12]\d|0?[1-9]) ?[日号](?!人)/y;
+const DAY = /(3[01]|[12]\d|0?[1-9]) ?[日号](?!人)|(1[0-2]|0?[1-9])\.(?:3[01]|[12]\d|0?[1-9])(?![\d.%人件个名家])/y;
 const SHIFT: ReadonlyMap<string, number> = new Map(Object.entries({ 上上: -2, 上: -1, 本: 0, 这: 0, 当: 0, 下: 1 }));
 
 /** What stands without a year: 上月, 三季度, 6月底, 年底. */
@@ -193,7 +193,9 @@ function bareAt(text: string, at: number, today: Day): Moment | null {
   if (edge) return sinceAfter(text, edgeMoment(at + edge[0].length, edge, today), today);
   const day = /截[至止][到至]?$/.test(text.slice(Math.max(0, at - 3), at)) ? sticky(DAY, text, at) : null;
   if (day) {
-    const month = (day[1] ?? '').padStart(2, '0') <= today.slice(8) ? now : now - 1;
+    const named = Number(day[2]) - 1 - (now % 12);
+    const past = (day[1] ?? '').padStart(2, '0') <= today.slice(8) ? now : now - 1;
+    const month = day[2] ? now + named - (named > 0 ? 12 : 0) : past;
     return { ...moment(at + day[0].length, monthPeriod(month)), asOf: true };
   }
   if (

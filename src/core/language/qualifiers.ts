@@ -53,7 +53,7 @@ export function surrounded(text: string, at: number, core: Core): NumberMention 
 /** Words before a number that leave it open. */
 export const ABOUT =
   /(?:大约|大概其?|大致|约莫|约摸|估摸着?|毛估|差不多|将近|接近|估计|可能|好像|似乎|八成|(?<![预签违履节合续契特])约|(?<![最附就靠])近)(?:[有是为])? ?$/;
-const ABOUT_AFTER = /^ ?(?:多(?=$|[年月天,。;!?、)\s])|左右|上下|出头|开外|冒头|挂零|朝上|往上|不等|光景|的样子)/;
+const ABOUT_AFTER = /^ ?(?:\+|多(?=$|[年月天,。;!?、)\s])|左右|上下|出头|开外|冒头|挂零|朝上|往上|不等|光景|的样子)/;
 const BEFORE: readonly (readonly [RegExp, Operator])[] = [
   [
     /(?:不(?:[得能应会]|曾)?(?:超过|超出|超|高于|多于|大于)|[未没](?:有)?超过?|至多|最多|顶多|撑死|满打满算|上限为?|小于等于|<=|≤)(?:[也就才]?[有是为])? ?$/,
