@@ -116,16 +116,20 @@ function sinceThePast(period: string | null, today: string): boolean {
 /** Which indicators a list is to hold; null: all. */
 export function filterOf(message: Message): Filter | null {
   const { words } = message;
-  const text = message.mentions.text;
-  const wanted = text.replace(/(?:没完成|未完成|没达标|不达标)的?(?:先)?(?:不要|不看|不用|别列|除外)/g, '');
+  const wanted = message.mentions.text.replace(SET_ASIDE, '').replace(OPEN, '');
   if (includesAny(wanted, words.overdue)) return 'overdue';
-  if (
-    /(?:没|未|不|没有|尚未|差|欠|短板|弱项|落后|滞后|拖|剩|危险|卡|掉队|红灯|黄灯)(?!有)/.test(
-      wanted.replace(/有没有|是不是|要不要/g, ''),
-    )
-  )
-    return 'unmet';
-  if (includesAny(wanted, words.met)) return 'met';
+  if (NOT.test(wanted) || includesAny(wanted, words.落后)) return 'unmet';
+  if (includesAny(wanted, words.达成) || includesAny(wanted, words.过了关)) return 'met';
   const { topic } = message.setting;
   return topic?.intent === 'list' && elliptic(message) ? topic.filter : null;
 }
+
+/** Those not wanted: 没完成的先不要. */
+const SET_ASIDE =
+  /(?:没|未|不|没有|尚未)(?:完成|达标|达到|到位)的?(?:那些|几个)?(?:先)?(?:不要|不看|不用|不说|不讲|别列|别说|除外|放一边)/g;
+
+/** Asks whether, or what it is not about: 有没有完成的, 不用细说. */
+const OPEN =
+  /有没有|是不是|要不要|能不能|[没未不](?:有)?(?:吗|么)?[?]?$|不(?:用|必|要|管|错|少|光|仅|只|算)|没(?:事|关系)/g;
+
+const NOT = /[没未不]|差|欠|缺|短|剩|拖|卡|悬/;

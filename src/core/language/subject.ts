@@ -31,17 +31,20 @@ export interface Subject {
 
 export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexicon: Lexicon, words: Words): Subject {
   const allGroups = findGroups(mentions.text, lexicon);
+  const tails = words.块 ?? [];
+  const excluded = found.filter((name) => name.excluded || isSetAside(name, mentions.text, words));
   const named = found.filter(
     (name) =>
-      !name.excluded &&
-      !allGroups.some((spot) => isPartOf(name, spot, mentions.text)) &&
+      !excluded.includes(name) &&
+      !allGroups.some((spot) => isPartOf(name, spot, mentions.text, tails)) &&
       !(saysLittle(name, lexicon) && (allGroups.length > 0 || found.some((other) => !saysLittle(other, lexicon)))) &&
       !isGuess(name, found, mentions.text),
   );
   const names = aboutThis(asked(withoutScene(named, mentions.text, words), mentions.text), mentions, words);
   const groups = allGroups.filter(
     (spot) =>
-      !names.some((name) => settled(name) && overlaps(name, spot) && !looselyInside(name, spot, mentions.text)) &&
+      !excluded.some((name) => overlaps(name, spot)) &&
+      !names.some((name) => settled(name) && overlaps(name, spot) && !looselyInside(name, spot, mentions.text, tails)) &&
       !names.some((name) => name.start <= spot.start && spot.end < name.end && isOutside(name)),
   );
   const spoken = unitsAsked(mentions, names, words);
@@ -58,8 +61,8 @@ export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexi
   return {
     names,
     indicators: unique(names.flatMap(indicatorsOf)),
-    excluded: unique(found.filter((name) => name.excluded).flatMap(indicatorsOf)),
-    excludedSpots: found.filter((name) => name.excluded).flatMap((name) => name.spots),
+    excluded: unique(excluded.flatMap(indicatorsOf)),
+    excludedSpots: excluded.flatMap((name) => name.spots),
     groups: unique(groups.flatMap((spot) => spot.groups)),
     groupSpots: groups,
     units: unique(single.length > 0 ? single : whole),
@@ -87,26 +90,33 @@ function saysLittle(name: Recognised, { weak }: Lexicon): boolean {
   return !settled(name) && !isOutside(name) && name.concepts.every((concept) => weak.has(concept));
 }
 
+/** 医生不用讲了,别的还有谁没达标: what is only told before the others are asked for. */
+function isSetAside(name: Recognised, text: string, words: Words): boolean {
+  const { start, end } = clauseAround(text, name.start);
+  return OTHERS.test(text.slice(end)) && !includesAny(text.slice(start, end), words.ask);
+}
+
+const OTHERS =
+  /^(?:[,。;][^,。;!?\n]{0,8})?[,。;](?:那|那么)?(?:除此|除开|除它|除他|除这|除了这|别的|其他|其它|其余|剩下|余下|还有别的)(?:之外|以外|外|的|那些)?[^,。;!?\n]{0,6}(?:还|有|哪|谁|没|未|什么|啥)/;
+
 /** 医生行业 is the group and not 医生; half a name gives way to a group of the same words. */
-function isPartOf(name: Recognised, group: Spot, text: string): boolean {
+function isPartOf(name: Recognised, group: Spot, text: string, tails: readonly string[]): boolean {
   const inside = group.start <= name.start && name.end <= group.end;
-  if (!inside || looselyInside(name, group, text)) return false;
+  if (!inside || looselyInside(name, group, text, tails)) return false;
   const exact = group.start === name.start && group.end === name.end;
   return !exact || !name.full || !settled(name);
 }
 
 /** 医生这块 may be the group or the indicator: what is asked decides. */
-function looselyInside(name: Recognised, group: Spot, text: string): boolean {
+function looselyInside(name: Recognised, group: Spot, text: string, tails: readonly string[]): boolean {
   return (
     name.full &&
     !name.completed &&
     settled(name) &&
     name.start === group.start &&
-    LOOSE.test(text.slice(name.end, group.end))
+    tails.includes(text.slice(name.end, group.end))
   );
 }
-
-const LOOSE = /^(?:这|那)?(?:一)?块$|^(?:这|那)?方面$/;
 
 /** 城区 in 城区诊所领了牌子 belongs to the indicator's name. */
 function isWordOfName(unit: UnitMention, names: readonly Recognised[], text: string): boolean {
@@ -171,7 +181,7 @@ function unitsAsked({ units, text }: Mentions, names: readonly Spot[], words: Wo
 /** A further question, of which the first one's unit is not spoken. */
 const FURTHER = /^(?:另外|另|还有|顺便|再问|对了|再就是)/;
 
-/** Of the periods of a long message those that stand in a clause with a name or a question, or alone in theirs. */
+/** Of the periods of a message those that stand in a clause with a name or a question, or alone in theirs; all where there is but one clause. */
 function aboutQuestion(
   periods: readonly PeriodMention[],
   text: string,
@@ -182,7 +192,8 @@ function aboutQuestion(
     const clause = clauseAround(text, period.start);
     const about = names.some((name) => name.start < clause.end && clause.start < name.end);
     const rest = text.slice(clause.start, period.start) + text.slice(period.end, clause.end);
-    return about || includesAny(text.slice(clause.start, clause.end), words.ask) || rest.length <= 4;
+    const only = clause.end - clause.start >= text.replace(/[,。;!?\s]+$/, '').length;
+    return only || about || includesAny(text.slice(clause.start, clause.end), words.ask) || rest.length <= 4;
   });
 }
 
