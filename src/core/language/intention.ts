@@ -24,13 +24,16 @@ export function intentOf(message: Message): IntentName {
   if (topic && ASKING.has(topic.intent) && leans(message) && (!best || best.points < 30 || again(message, best))) {
     return follow(topic.intent, message);
   }
-  const asked = evidence.find(
+  const fitting = evidence.filter(
     ({ intent, points }) =>
       points > 0 &&
       ASKING.has(intent) &&
       intent !== 'compare' &&
-      (intent !== 'list' || subject.names.length === 0 || asksWhich(message)),
+      (intent !== 'list' || subject.indicators.length === 0 || asksWhich(message)),
   );
+  const ofAll = fitting.find(({ intent, strong }) => strong && OF_ALL.has(intent));
+  const nothingNamed = subject.names.length === 0 && subject.groupSpots.length === 0 && !topic;
+  const asked = nothingNamed ? (ofAll ?? fitting[0]) : fitting[0];
   const groupOnly = subject.names.length === 0 && subject.groupSpots.length > 0;
   const fields = subject.groupSpots.length > 0 && FIELDS.test(message.mentions.text);
   if (subject.groupSpots.length > 0 && OVERALL.test(message.mentions.text) && !subject.names.some(apartFrom(message)))
@@ -46,6 +49,9 @@ export function intentOf(message: Message): IntentName {
 
 const BOTH = /(?:他|它|这|那)们?(?:俩|两个?[县区家]?)(?:比|相比|对比|谁|哪)|(?:俩|两者|二者|两家)[,]?(?:比|相比|对比)/;
 const OVERDUE_BY = /(?:逾期|过期|超期|超时|超)了?(?:多少|几|好多)(?:天|日|个月)|(?:逾期|过期|超期|超时)了?多久/;
+
+/** What can be asked without naming anything; where nothing is named it outweighs what would have to ask of which. */
+const OF_ALL: ReadonlySet<IntentName> = new Set<IntentName>(['list', 'overview']);
 
 /** Beside a name, only a word that asks which of many makes a list of it: 以现在的速度医生到期能不能完成 has none. */
 function asksWhich({ masked, words }: Message): boolean {
