@@ -1,6 +1,6 @@
 import type { Group, Indicator } from '../plan.ts';
 import { detailOf } from './detail.ts';
-import { doubtOf } from './doubt.ts';
+import { doubtOf, isKnown } from './doubt.ts';
 import { intentOf } from './intention.ts';
 import type { Lexicon } from './lexicon.ts';
 import { numberSpot } from './mask.ts';
@@ -146,9 +146,18 @@ function tooDoubtful(
     ...mentions.periods,
     ...mentions.numbers.map((number) => numberSpot(mentions.text, number)),
   ];
+  if (intent === 'list' && asksOfOthers(message)) return true;
   const doubt = doubtOf(mentions.text, subject.names, subject.groupSpots, carried ? [] : indicators, explained, doubts);
   const unsettled = indicators.length === 0 && !LISTS.has(intent) && subject.groupSpots.length === 0;
   return doubt >= (carried || unsettled ? 0.6 : LISTS.has(intent) && subject.groupSpots.length === 0 ? 1.4 : 1);
+}
+
+/** 哪些学校没达标: a thing that the plan does not know stands where it is asked which. */
+function asksOfOthers({ mentions: { text }, subject, doubts }: Message): boolean {
+  const which = /(?:哪些|哪几[个项家所])(?=\p{Script=Han})/u.exec(text);
+  if (!which || subject.names.length + subject.groupSpots.length > 0) return false;
+  const next = doubts.segmenter.cut(text).find(({ start }) => start === which.index + which[0].length);
+  return next?.tag.startsWith('n') === true && !isKnown(next.text, doubts.known);
 }
 
 /** 市人大代表问起: who wants to know is not what is asked about. */

@@ -128,7 +128,8 @@ function looseTokens(text: string, explained: readonly Spot[], source: DoubtSour
     );
 }
 
-function isKnown(word: string, known: ReadonlySet<string>): boolean {
+/** Whether a word is made of words that change nothing. */
+export function isKnown(word: string, known: ReadonlySet<string>): boolean {
   if (known.has(word)) return true;
   for (let i = 0; i < word.length; ) {
     let length = word.length - i;

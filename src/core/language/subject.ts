@@ -40,16 +40,19 @@ export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexi
       !(saysLittle(name, lexicon) && (allGroups.length > 0 || found.some((other) => !saysLittle(other, lexicon)))) &&
       !isGuess(name, found, mentions.text),
   );
-  const names = aboutThis(asked(withoutScene(named, mentions.text, words), mentions.text), mentions, words);
+  const spoken = asked(withoutScene(named, mentions.text, words), mentions.text);
+  const names = aboutThis(spoken, allGroups, mentions, words);
   const groups = allGroups.filter(
     (spot) =>
       !excluded.some((name) => overlaps(name, spot)) &&
-      !names.some((name) => settled(name) && overlaps(name, spot) && !looselyInside(name, spot, mentions.text, tails)) &&
+      !names.some(
+        (name) => settled(name) && overlaps(name, spot) && !looselyInside(name, spot, mentions.text, tails),
+      ) &&
       !names.some((name) => name.start <= spot.start && spot.end < name.end && isOutside(name)),
   );
-  const spoken = unitsAsked(mentions, names, words);
-  const whole = spoken.filter(({ unit }) => unit.whole).map(({ unit }) => unit);
-  const single = spoken
+  const places = unitsAsked(mentions, names, words);
+  const whole = places.filter(({ unit }) => unit.whole).map(({ unit }) => unit);
+  const single = places
     .filter((spot) => !spot.unit.whole && !isWordOfName(spot, names, mentions.text) && !isTakenBack(spot, mentions))
     .map(({ unit }) => unit);
   const points = aboutQuestion(
@@ -133,13 +136,27 @@ function isTakenBack(unit: UnitMention, { units, text }: Mentions): boolean {
 const SLIP = /^的?[,。 ]?[哦噢啊]?(?:不对|不是|错了|说错了|[噢哦]不)[,。 ]?(?:是)?$/;
 
 /** In a long message without figures, of the names those in a clause that asks, if any is; what is only told is not asked about. */
-function aboutThis(names: readonly Recognised[], { text, numbers }: Mentions, words: Words): readonly Recognised[] {
-  if (text.length < LONG || numbers.length > 0) return names;
-  const asking = names.filter((name) => {
-    const { start, end } = clauseAround(text, name.start);
-    return settled(name) && includesAny(text.slice(start, end), words.ask);
-  });
-  return asking.length > 0 ? asking : names;
+function aboutThis(
+  names: readonly Recognised[],
+  groups: readonly Spot[],
+  { text, numbers }: Mentions,
+  words: Words,
+): readonly Recognised[] {
+  if (numbers.length > 0) return names;
+  const clauseOf = ({ start }: Spot) => clauseAround(text, start);
+  const asks = (spot: Spot, how: readonly string[] | undefined) => {
+    const { start, end } = clauseOf(spot);
+    return includesAny(text.slice(start, end), how);
+  };
+  const asking = names.filter((name) => settled(name) && asks(name, words.ask));
+  if (asking.length > 0 && text.length >= LONG) return asking;
+  const wanted = groups.filter((group) => asks(group, words.ask) || asks(group, words.列出));
+  const isTold = (name: Recognised) => {
+    const { start, end } = clauseOf(name);
+    const tells = !asks(name, words.ask) && end - start - (name.end - name.start) >= TOLD;
+    return tells && wanted.some((spot) => clauseOf(spot).start !== start);
+  };
+  return names.filter((name) => !isTold(name));
 }
 
 /** 我去县医院调研,医生有多少: what the plan does not count, told before a clause that names and asks by itself. */
@@ -163,6 +180,8 @@ function withoutScene(names: readonly Recognised[], text: string, words: Words):
 const SPEAKS = /(?:想|请|要|麻烦|帮[我忙])(?:问|查|核|打听|了解|知道|请教)|问一?[下问]|打听/;
 
 const LONG = 40;
+/** A clause of so many characters beside a name tells of it; fewer only name it. */
+const TOLD = 4;
 
 /** Of the units of a long message those in a clause that names an indicator and asks, if such a clause has any; else all. */
 function unitsAsked({ units, text }: Mentions, names: readonly Spot[], words: Words): readonly UnitMention[] {
