@@ -1,9 +1,10 @@
 import type { Group, Indicator } from '../plan.ts';
 import { detailOf } from './detail.ts';
-import { doubtOf } from './doubt.ts';
+import { doubtOf, isKnown } from './doubt.ts';
 import { intentOf } from './intention.ts';
 import type { Lexicon } from './lexicon.ts';
 import { numberSpot } from './mask.ts';
+import type { Spot } from './mentions.ts';
 import type { Message } from './message.ts';
 import { nearestTo } from './nearest.ts';
 import type { Detail, IntentName, Reading } from './reading.ts';
@@ -32,7 +33,7 @@ export function asking(message: Message): Reading {
   const outside = subject.names.filter(isOutside);
   const { groups, sole } = soleOf(intent, groupsFor(intent, message), message);
   if (outside.length > 0 && groups.length === 0 && !besideOthers(outside, message)) return unknown(message);
-  const open = groups.length > 0 ? [] : subject.names.filter((name) => !settled(name) && !outside.includes(name));
+  const open = groups.length > 0 ? [] : subject.names.filter((name) => isOpen(name, intent) && !outside.includes(name));
   const carried = indicatorsOfQuote(message) ?? besideTopic(message) ?? indicatorsOfTopic(message, intent);
   const indicators = groups.length > 0 ? [] : (sole ?? carried ?? subject.indicators);
   if (tooDoubtful(message, intent, indicators, carried !== null)) return unknown(message);
@@ -64,6 +65,11 @@ export function asking(message: Message): Reading {
       ...beside(outside, message),
     },
   };
+}
+
+/** More than one meaning, or half a name; in 没办成的有哪些 a single character (办) is none. */
+function isOpen(name: Recognised, intent: IntentName): boolean {
+  return !settled(name) && (intent !== 'list' || name.end - name.start > 1);
 }
 
 /** 中医行业还差多少: a group of one indicator asked for a figure is that indicator. */
@@ -133,15 +139,31 @@ function tooDoubtful(
     ...subject.excludedSpots,
     ...mentions.concepts.filter(({ concept }) => message.lexicon.weak.has(concept)),
     ...subject.groupSpots,
+    ...whoAsks(mentions.text),
     ...mentions.units,
     ...mentions.plans,
     ...mentions.unclearUnits,
     ...mentions.periods,
     ...mentions.numbers.map((number) => numberSpot(mentions.text, number)),
   ];
+  if (intent === 'list' && asksOfOthers(message)) return true;
   const doubt = doubtOf(mentions.text, subject.names, subject.groupSpots, carried ? [] : indicators, explained, doubts);
   const unsettled = indicators.length === 0 && !LISTS.has(intent) && subject.groupSpots.length === 0;
   return doubt >= (carried || unsettled ? 0.6 : LISTS.has(intent) && subject.groupSpots.length === 0 ? 1.4 : 1);
+}
+
+/** 哪些学校没达标: a thing that the plan does not know stands where it is asked which. */
+function asksOfOthers({ mentions: { text }, subject, doubts }: Message): boolean {
+  const which = /(?:哪些|哪几[个项家所])(?=\p{Script=Han})/u.exec(text);
+  if (!which || subject.names.length + subject.groupSpots.length > 0) return false;
+  const next = doubts.segmenter.cut(text).find(({ start }) => start === which.index + which[0].length);
+  return next?.tag.startsWith('n') === true && !isKnown(next.text, doubts.known);
+}
+
+/** 市人大代表问起: who wants to know is not what is asked about. */
+function whoAsks(text: string): readonly Spot[] {
+  const told = /^[^,。;!?\n]{1,14}?(?:问起|问到|问了|问我|打听|追问|过问|提起|关心)/.exec(text)?.[0];
+  return told ? [{ start: 0, end: told.length }] : [];
 }
 
 function unknown(message: Message): Reading {

@@ -128,7 +128,8 @@ function looseTokens(text: string, explained: readonly Spot[], source: DoubtSour
     );
 }
 
-function isKnown(word: string, known: ReadonlySet<string>): boolean {
+/** Whether a word is made of words that change nothing. */
+export function isKnown(word: string, known: ReadonlySet<string>): boolean {
   if (known.has(word)) return true;
   for (let i = 0; i < word.length; ) {
     let length = word.length - i;
@@ -166,7 +167,7 @@ function weightOf(text: string, token: Token, beside: boolean, names: readonly S
 }
 
 const COUNTS = /多少|几多|(?<![这那前近好十第])几[个人名位家件起]/;
-const ASKED = /(?:多少|几多|好多|(?<![这那前近好十早头过上往])几)(人次|平方米|平米|[\u4e00-\u9fff])/g;
+const ASKED = /(?:多少|几多|好多|(?<![第这那前近好十早头过上往])几)(人次|平方米|平米|[\u4e00-\u9fff])/g;
 
 /** Whether the measure asked for (多少件, 几个人, 占几成) can count the indicator; unnamed or general ones fit all. */
 function measureFits(text: string, indicator: Indicator, words: Words): boolean {

@@ -1,3 +1,4 @@
+import { isKnown } from './doubt.ts';
 import { overlaps, type Spot } from './mentions.ts';
 import type { Message } from './message.ts';
 import { ASKING, type IntentName } from './reading.ts';
@@ -24,13 +25,16 @@ export function intentOf(message: Message): IntentName {
   if (topic && ASKING.has(topic.intent) && leans(message) && (!best || best.points < 30 || again(message, best))) {
     return follow(topic.intent, message);
   }
-  const asked = evidence.find(
+  const fitting = evidence.filter(
     ({ intent, points }) =>
       points > 0 &&
       ASKING.has(intent) &&
       intent !== 'compare' &&
-      (intent !== 'list' || subject.names.length === 0 || asksWhich(message)),
+      (intent !== 'list' || subject.indicators.length === 0 || asksWhich(message)),
   );
+  const ofAll = fitting.find(({ intent, strong }) => strong && OF_ALL.has(intent));
+  const nothingNamed = subject.names.length === 0 && subject.groupSpots.length === 0 && !topic;
+  const asked = nothingNamed ? (ofAll ?? fitting[0]) : fitting[0];
   const groupOnly = subject.names.length === 0 && subject.groupSpots.length > 0;
   const fields = subject.groupSpots.length > 0 && FIELDS.test(message.mentions.text);
   if (subject.groupSpots.length > 0 && OVERALL.test(message.mentions.text) && !subject.names.some(apartFrom(message)))
@@ -47,6 +51,9 @@ export function intentOf(message: Message): IntentName {
 const BOTH = /(?:他|它|这|那)们?(?:俩|两个?[县区家]?)(?:比|相比|对比|谁|哪)|(?:俩|两者|二者|两家)[,]?(?:比|相比|对比)/;
 const OVERDUE_BY = /(?:逾期|过期|超期|超时|超)了?(?:多少|几|好多)(?:天|日|个月)|(?:逾期|过期|超期|超时)了?多久/;
 
+/** What can be asked without naming anything; where nothing is named it outweighs what would have to ask of which. */
+const OF_ALL: ReadonlySet<IntentName> = new Set<IntentName>(['list', 'overview', 'missing']);
+
 /** Beside a name, only a word that asks which of many makes a list of it: 以现在的速度医生到期能不能完成 has none. */
 function asksWhich({ masked, words }: Message): boolean {
   return includesAny(masked, words.清单);
@@ -60,8 +67,12 @@ function apartFrom({ subject }: Message) {
 }
 
 /** 中医联系: a field and a word beside it that nothing explains may be half a name. */
-function isHalfSaid({ masked }: Message, asked: Evidence | undefined): boolean {
-  return (!asked || (asked.intent === 'overview' && asked.points < 30)) && /\p{Script=Han}{2}/u.test(masked);
+function isHalfSaid({ masked, doubts }: Message, asked: Evidence | undefined): boolean {
+  const rest = masked.match(/\p{Script=Han}{2,}/gu) ?? [];
+  return (
+    (!asked || (asked.intent === 'overview' && asked.points < 30)) &&
+    rest.some((words) => !isKnown(words, doubts.known))
+  );
 }
 
 /** How many is asked, which a group cannot answer. */
@@ -74,7 +85,7 @@ export const FIELDS = /[两几三四](?:块|个?方面|个?行业|个?领域|条
 
 /** The plan or its indicators as a whole: 规划完成得怎么样. */
 function speaksOfPlan({ mentions }: Message): boolean {
-  return mentions.plans.length > 0 || /规划|指标|目标任务/.test(mentions.text);
+  return mentions.plans.length > 0 || /规划|指标|目标任务|(?:完成|进展|推进|落实|总体)情况|各项/.test(mentions.text);
 }
 
 /** What is asked has nothing to do with figures; what is only told before the question does not matter. */

@@ -109,7 +109,7 @@ export function buildLexicon(plans: readonly Plan[], words: Words): Lexicon {
     plans,
     atoms,
     written: trieOf(atoms),
-    groups: trieOf(groupWords(plans)),
+    groups: trieOf(groupWords(plans, words.块 ?? [])),
     patterns,
     weak,
     conceptsOf,
@@ -197,15 +197,22 @@ function* placeAtoms(plan: Plan): Generator<[string, Atom]> {
   for (const word of [plan.name, ...plan.aliases]) yield [word, { kind: 'plan', plan }];
 }
 
-function groupWords(plans: readonly Plan[]): ReadonlyMap<string, readonly Group[]> {
-  const found = new Map<string, Group[]>();
+/** How groups are called: what the plan says, and each of it with 这块, 那边, 条线 behind it, whichever of these it names. */
+function groupWords(plans: readonly Plan[], tails: readonly string[]): ReadonlyMap<string, readonly Group[]> {
+  const found = new Map<string, readonly Group[]>();
   for (const group of plans.flatMap((plan) => plan.groups)) {
-    for (const word of [group.name, ...group.aliases]) {
-      const key = word.toLowerCase();
-      found.set(key, [...(found.get(key) ?? []), group]);
-    }
+    const said = [group.name, ...group.aliases].map((word) => word.toLowerCase());
+    const bare = said.map((word) => word.slice(0, word.length - tailOf(word, tails).length));
+    const words = new Set([...said, ...bare.flatMap((word) => tails.map((tail) => word + tail))]);
+    for (const word of words) found.set(word, [...(found.get(word) ?? []), group]);
   }
   return found;
+}
+
+/** The longest of some endings that a word has; empty where it has none. */
+function tailOf(word: string, tails: readonly string[]): string {
+  const ending = tails.filter((tail) => word.endsWith(tail) && tail.length < word.length);
+  return ending.reduce((longest, tail) => (tail.length > longest.length ? tail : longest), '');
 }
 
 function uniqueUnits(plans: readonly Plan[]): readonly Unit[] {

@@ -30,11 +30,9 @@ export function maskMentions(
     at = end;
   }
   masked += mentions.text.slice(at, part.end);
-  return masked
-    .replace(SAME_NAME, SLOTS.指标)
-    .replace(PAUSE, ',')
-    .replace(PARTICLES_BEFORE, '')
-    .replace(PARTICLES_BEHIND, '');
+  const said = masked.replace(SAME_NAME, SLOTS.指标).replace(PAUSE, ',');
+  // A message of nothing but particles (哈喽) says what they say.
+  return said.replace(PARTICLES_BEFORE, '').replace(PARTICLES_BEHIND, '') || said;
 }
 
 /** A space that does not join two Latin words. */

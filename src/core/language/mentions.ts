@@ -63,8 +63,7 @@ export function findMentions(text: string, lexicon: Lexicon, today: string, shad
   }
   const written = findNumbers(text);
   // Of 0.18万人 and 三十一个人 the numeral takes what a name might begin with.
-  const inNumeral = (spot: Spot) =>
-    written.some(({ start, end }) => start < spot.start && spot.start < end);
+  const inNumeral = (spot: Spot) => written.some(({ start, end }) => start < spot.start && spot.start < end);
   const named = [...concepts.filter((concept) => !inNumeral(concept)), ...units, ...plans];
   const periods = findPeriods(text, today)
     .filter((period) => !overlapsAny(period, named))

@@ -31,7 +31,14 @@ export function createRighting(
   const lookalike = createLookalike(words.形近 ?? [], vocabulary, segmenter.isWord);
   const variants = (words.variants ?? []).map((pair) => pair.split('='));
   return (text) => {
-    const written = variants.reduce((all, [from = '', to = '']) => all.replaceAll(from, to), romanised(text));
+    const written = variants.reduce((all, pair) => rewritten(all, pair, segmenter), romanised(text));
     return speller.correct(lookalike(withoutStutter(written, vocabulary, segmenter.isWord)));
   };
+}
+
+/** 么得 is 没有, and not in 怎么得出: what begins with the end of another word is no variant. */
+function rewritten(text: string, [from = '', to = '']: readonly string[], segmenter: Segmenter): string {
+  return text.replaceAll(from, (found, at: number) =>
+    at > 0 && segmenter.isWord(text.slice(at - 1, at + 1)) ? found : to,
+  );
 }

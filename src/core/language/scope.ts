@@ -1,5 +1,6 @@
 import type { Group, Indicator, Unit } from '../plan.ts';
 import { monthOf, monthsOf } from './days.ts';
+import { withoutDeclined } from './declined.ts';
 import { elliptic, FIELDS, leans } from './intention.ts';
 import { overlaps } from './mentions.ts';
 import { indicatorsByKey, type Message, ownUnit, unitByName } from './message.ts';
@@ -90,6 +91,7 @@ export function unitsFor(intent: IntentName, message: Message): readonly Unit[] 
 export function periodFor(intent: IntentName, message: Message): string | null {
   const { subject, setting } = message;
   if (intent === 'pace' || (intent === 'target' && isDeadline(message))) return null;
+  if (intent === 'list' && filterOf(message) === 'overdue') return null;
   if (subject.period) return sinceThePast(subject.period.period, setting.today) ? null : subject.period.period;
   const { topic } = setting;
   const speaksForItself = subject.names.length > 0 && !leans(message);
@@ -116,16 +118,23 @@ function sinceThePast(period: string | null, today: string): boolean {
 /** Which indicators a list is to hold; null: all. */
 export function filterOf(message: Message): Filter | null {
   const { words } = message;
-  const text = message.mentions.text;
-  const wanted = text.replace(/(?:没完成|未完成|没达标|不达标)的?(?:先)?(?:不要|不看|不用|别列|除外)/g, '');
-  if (includesAny(wanted, words.overdue)) return 'overdue';
-  if (
-    /(?:没|未|不|没有|尚未|差|欠|短板|弱项|落后|滞后|拖|剩|危险|卡|掉队|红灯|黄灯)(?!有)/.test(
-      wanted.replace(/有没有|是不是|要不要/g, ''),
-    )
-  )
-    return 'unmet';
-  if (includesAny(wanted, words.met)) return 'met';
+  const wanted = withoutDeclined(message.mentions.text).replace(SET_ASIDE, '').replace(OPEN, '');
+  if (includesAny(wanted, words.overdue) || PAST.test(wanted)) return 'overdue';
+  if (NOT.test(wanted) || includesAny(wanted, words.落后)) return 'unmet';
+  if (includesAny(wanted, words.达成) || includesAny(wanted, words.过了关)) return 'met';
   const { topic } = message.setting;
   return topic?.intent === 'list' && elliptic(message) ? topic.filter : null;
 }
+
+/** Those not wanted: 没完成的先不要. */
+const SET_ASIDE =
+  /(?:没|未|不|没有|尚未)(?:完成|达标|达到|到位)的?(?:那些|几个)?(?:先)?(?:不要|不看|不用|不说|不讲|别列|别说|除外|放一边)/g;
+
+/** Asks whether, or what it is not about: 有没有完成的, 不用细说. */
+const OPEN =
+  /有没有|是不是|要不要|能不能|[没未不](?:有)?(?:吗|么)?[?]?$|不(?:用|必|要|管|错|少|光|仅|只|算)|没(?:事|关系|问题|得说)/g;
+
+/** 过了2025年还没达标的. */
+const PAST = /过了?[^,。;过]{0,8}(?:年|年底|月|期|期限|时间|日子)[^,。;]{0,4}[还仍没未]/;
+
+const NOT = /[没未不]|差|欠|缺|短|剩|拖|卡|悬/;

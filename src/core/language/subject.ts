@@ -31,22 +31,28 @@ export interface Subject {
 
 export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexicon: Lexicon, words: Words): Subject {
   const allGroups = findGroups(mentions.text, lexicon);
+  const tails = words.块 ?? [];
+  const excluded = found.filter((name) => name.excluded || isSetAside(name, mentions.text, words));
   const named = found.filter(
     (name) =>
-      !name.excluded &&
-      !allGroups.some((spot) => isPartOf(name, spot, mentions.text)) &&
+      !excluded.includes(name) &&
+      !allGroups.some((spot) => isPartOf(name, spot, mentions.text, tails)) &&
       !(saysLittle(name, lexicon) && (allGroups.length > 0 || found.some((other) => !saysLittle(other, lexicon)))) &&
       !isGuess(name, found, mentions.text),
   );
-  const names = aboutThis(asked(withoutScene(named, mentions.text, words), mentions.text), mentions, words);
+  const spoken = asked(withoutScene(named, mentions.text, words), mentions.text);
+  const names = aboutThis(spoken, allGroups, mentions, words);
   const groups = allGroups.filter(
     (spot) =>
-      !names.some((name) => settled(name) && overlaps(name, spot) && !looselyInside(name, spot, mentions.text)) &&
+      !excluded.some((name) => overlaps(name, spot)) &&
+      !names.some(
+        (name) => settled(name) && overlaps(name, spot) && !looselyInside(name, spot, mentions.text, tails),
+      ) &&
       !names.some((name) => name.start <= spot.start && spot.end < name.end && isOutside(name)),
   );
-  const spoken = unitsAsked(mentions, names, words);
-  const whole = spoken.filter(({ unit }) => unit.whole).map(({ unit }) => unit);
-  const single = spoken
+  const places = unitsAsked(mentions, names, words);
+  const whole = places.filter(({ unit }) => unit.whole).map(({ unit }) => unit);
+  const single = places
     .filter((spot) => !spot.unit.whole && !isWordOfName(spot, names, mentions.text) && !isTakenBack(spot, mentions))
     .map(({ unit }) => unit);
   const points = aboutQuestion(
@@ -58,8 +64,8 @@ export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexi
   return {
     names,
     indicators: unique(names.flatMap(indicatorsOf)),
-    excluded: unique(found.filter((name) => name.excluded).flatMap(indicatorsOf)),
-    excludedSpots: found.filter((name) => name.excluded).flatMap((name) => name.spots),
+    excluded: unique(excluded.flatMap(indicatorsOf)),
+    excludedSpots: excluded.flatMap((name) => name.spots),
     groups: unique(groups.flatMap((spot) => spot.groups)),
     groupSpots: groups,
     units: unique(single.length > 0 ? single : whole),
@@ -87,26 +93,33 @@ function saysLittle(name: Recognised, { weak }: Lexicon): boolean {
   return !settled(name) && !isOutside(name) && name.concepts.every((concept) => weak.has(concept));
 }
 
+/** 医生不用讲了,别的还有谁没达标: what is only told before the others are asked for. */
+function isSetAside(name: Recognised, text: string, words: Words): boolean {
+  const { start, end } = clauseAround(text, name.start);
+  return OTHERS.test(text.slice(end)) && !includesAny(text.slice(start, end), words.ask);
+}
+
+const OTHERS =
+  /^(?:[,。;][^,。;!?\n]{0,8})?[,。;](?:那|那么)?(?:除此|除开|除它|除他|除这|除了这|别的|其他|其它|其余|剩下|余下|还有别的)(?:之外|以外|外|的|那些)?[^,。;!?\n]{0,6}(?:还|有|哪|谁|没|未|什么|啥)/;
+
 /** 医生行业 is the group and not 医生; half a name gives way to a group of the same words. */
-function isPartOf(name: Recognised, group: Spot, text: string): boolean {
+function isPartOf(name: Recognised, group: Spot, text: string, tails: readonly string[]): boolean {
   const inside = group.start <= name.start && name.end <= group.end;
-  if (!inside || looselyInside(name, group, text)) return false;
+  if (!inside || looselyInside(name, group, text, tails)) return false;
   const exact = group.start === name.start && group.end === name.end;
   return !exact || !name.full || !settled(name);
 }
 
 /** 医生这块 may be the group or the indicator: what is asked decides. */
-function looselyInside(name: Recognised, group: Spot, text: string): boolean {
+function looselyInside(name: Recognised, group: Spot, text: string, tails: readonly string[]): boolean {
   return (
     name.full &&
     !name.completed &&
     settled(name) &&
     name.start === group.start &&
-    LOOSE.test(text.slice(name.end, group.end))
+    tails.includes(text.slice(name.end, group.end))
   );
 }
-
-const LOOSE = /^(?:这|那)?(?:一)?块$|^(?:这|那)?方面$/;
 
 /** 城区 in 城区诊所领了牌子 belongs to the indicator's name. */
 function isWordOfName(unit: UnitMention, names: readonly Recognised[], text: string): boolean {
@@ -123,13 +136,27 @@ function isTakenBack(unit: UnitMention, { units, text }: Mentions): boolean {
 const SLIP = /^的?[,。 ]?[哦噢啊]?(?:不对|不是|错了|说错了|[噢哦]不)[,。 ]?(?:是)?$/;
 
 /** In a long message without figures, of the names those in a clause that asks, if any is; what is only told is not asked about. */
-function aboutThis(names: readonly Recognised[], { text, numbers }: Mentions, words: Words): readonly Recognised[] {
-  if (text.length < LONG || numbers.length > 0) return names;
-  const asking = names.filter((name) => {
-    const { start, end } = clauseAround(text, name.start);
-    return settled(name) && includesAny(text.slice(start, end), words.ask);
-  });
-  return asking.length > 0 ? asking : names;
+function aboutThis(
+  names: readonly Recognised[],
+  groups: readonly Spot[],
+  { text, numbers }: Mentions,
+  words: Words,
+): readonly Recognised[] {
+  if (numbers.length > 0) return names;
+  const clauseOf = ({ start }: Spot) => clauseAround(text, start);
+  const asks = (spot: Spot, how: readonly string[] | undefined) => {
+    const { start, end } = clauseOf(spot);
+    return includesAny(text.slice(start, end), how);
+  };
+  const asking = names.filter((name) => settled(name) && asks(name, words.ask));
+  if (asking.length > 0 && text.length >= LONG) return asking;
+  const wanted = groups.filter((group) => asks(group, words.ask) || asks(group, words.列出));
+  const isTold = (name: Recognised) => {
+    const { start, end } = clauseOf(name);
+    const tells = !asks(name, words.ask) && end - start - (name.end - name.start) >= TOLD;
+    return tells && wanted.some((spot) => clauseOf(spot).start !== start);
+  };
+  return names.filter((name) => !isTold(name));
 }
 
 /** 我去县医院调研,医生有多少: what the plan does not count, told before a clause that names and asks by itself. */
@@ -153,6 +180,8 @@ function withoutScene(names: readonly Recognised[], text: string, words: Words):
 const SPEAKS = /(?:想|请|要|麻烦|帮[我忙])(?:问|查|核|打听|了解|知道|请教)|问一?[下问]|打听/;
 
 const LONG = 40;
+/** A clause of so many characters beside a name tells of it; fewer only name it. */
+const TOLD = 4;
 
 /** Of the units of a long message those in a clause that names an indicator and asks, if such a clause has any; else all. */
 function unitsAsked({ units, text }: Mentions, names: readonly Spot[], words: Words): readonly UnitMention[] {
@@ -171,7 +200,7 @@ function unitsAsked({ units, text }: Mentions, names: readonly Spot[], words: Wo
 /** A further question, of which the first one's unit is not spoken. */
 const FURTHER = /^(?:另外|另|还有|顺便|再问|对了|再就是)/;
 
-/** Of the periods of a long message those that stand in a clause with a name or a question, or alone in theirs. */
+/** Of the periods of a message those that stand in a clause with a name or a question, or alone in theirs; all where there is but one clause. */
 function aboutQuestion(
   periods: readonly PeriodMention[],
   text: string,
@@ -182,7 +211,8 @@ function aboutQuestion(
     const clause = clauseAround(text, period.start);
     const about = names.some((name) => name.start < clause.end && clause.start < name.end);
     const rest = text.slice(clause.start, period.start) + text.slice(period.end, clause.end);
-    return about || includesAny(text.slice(clause.start, clause.end), words.ask) || rest.length <= 4;
+    const only = clause.end - clause.start >= text.replace(/[,。;!?\s]+$/, '').length;
+    return only || about || includesAny(text.slice(clause.start, clause.end), words.ask) || rest.length <= 4;
   });
 }
 
