@@ -6,7 +6,7 @@ import { changeOf, isTotal } from './cells.ts';
 import { classifierAt } from './classifiers.ts';
 import { pieceAround, previousBreak } from './clauses.ts';
 import { speaksOnlyOf } from './governing.ts';
-import { strangeLead } from './lead.ts';
+import { strangeBeside } from './lead.ts';
 import { isComparedWith, type Spot } from './mentions.ts';
 import { type Message, ownUnit } from './message.ts';
 import type { NumberMention } from './numerals.ts';
@@ -49,7 +49,7 @@ export function judge(
   if (flaw) return refuse(flaw);
   const word = candidates.map((bound) => hedged.get(bound)).find((one) => one !== undefined);
   if (word !== undefined) return refuse({ kind: 'unsure', word });
-  const strange = strangeLead(first, message);
+  const strange = strangeBeside(first, message, correcting);
   if (strange !== undefined) return refuse({ kind: 'unclear', word: strange });
   const { period, mode, value, extent } = said;
   return { update: { indicator, unit, period, mode, value, ...(extent ? { extent } : {}) } };

@@ -1,25 +1,66 @@
 import type { Bound } from './binding.ts';
 import { GAINED, LOST } from './change.ts';
-import { previousBreak } from './clauses.ts';
+import { classifierAt } from './classifiers.ts';
+import { nextBreak, previousBreak } from './clauses.ts';
+import type { Words } from './intent.ts';
 import { numberSpot } from './mask.ts';
 import { overlaps, type Spot } from './mentions.ts';
 import type { Message } from './message.ts';
 
 /**
- * What stands between a name and its number and is none of the words that leave a figure what it is (`lead` in words.yaml):
- * 将将, 快到, 破. Such a number may be rough, a goal or another's; undefined: nothing strange.
+ * What stands between a name and its number, or right behind the number, and is none of the words that leave a figure what
+ * it is (`lead` and `tail` in words.yaml): 将将, 快到, 多一点. Such a number may be rough, a goal or another's; undefined:
+ * nothing strange. Who corrects may say 应该是.
  */
-export function strangeLead({ name, number }: Bound, { mentions, subject, words }: Message): string | undefined {
+export function strangeBeside(bound: Bound, message: Message, correcting: boolean): string | undefined {
+  const { name, number } = bound;
   // A bare number was weighed by all that stands around it.
   if (name.spots.length === 0) return undefined;
-  const { text } = mentions;
-  const last = mentions.numbers.findLast(({ end }) => end <= number.start);
+  const { text, numbers } = message.mentions;
+  const last = numbers.findLast(({ end }) => end <= number.start);
   const from = Math.max(
     name.end <= number.start ? name.end : 0,
     previousBreak(text, number.start),
     last ? numberSpot(text, last).end : 0,
   );
-  const gap = { start: from, end: number.start };
+  const lead = strangeIn({ start: from, end: number.start }, knownWords(message.words, correcting), message);
+  if (lead !== undefined) return lead;
+  const end = classifierAt(text, number.end)?.end ?? numberSpot(text, number).end;
+  if (/^[点.]?\d/.test(text.slice(number.end))) return text.slice(number.start, number.end + 2);
+  const isBehind = name.start >= end && name.start <= nextBreak(text, end);
+  const begin = isBehind ? Math.max(end, name.end) : end;
+  const stop = endOfTail(begin, message);
+  return strangeIn(
+    { start: begin, end: stop },
+    [...knownWords(message.words, true), ...(message.words.tail ?? [])],
+    message,
+  );
+}
+
+/** Up to what is said of something else. */
+function endOfTail(at: number, { mentions, subject }: Message): number {
+  const { text } = mentions;
+  const others: readonly Spot[] = [
+    ...subject.names,
+    ...mentions.concepts,
+    ...mentions.units,
+    ...mentions.periods,
+    ...mentions.numbers,
+  ];
+  const bracket = text.indexOf('(', at);
+  const starts = others.map(({ start }) => start).filter((start) => start >= at);
+  return Math.min(nextBreak(text, at), bracket < 0 ? text.length : bracket, ...starts);
+}
+
+function knownWords(words: Words, correcting: boolean): readonly string[] {
+  const filler = (words.filler ?? []).filter((one) => !VAGUE.has(one));
+  return [...(words.lead ?? []), ...(words.own ?? []), ...filler, ...CHANGES, ...(correcting ? RIGHTING : [])];
+}
+
+/** The first characters of a part of the text that are neither known nor mentioned. */
+function strangeIn(part: Spot, known: readonly string[], { mentions, subject }: Message): string | undefined {
+  const { text } = mentions;
+  if (!/\p{Script=Han}/u.test(text.slice(part.start, part.end))) return undefined;
   const named: readonly Spot[] = [
     ...subject.names.flatMap(({ spots }) => spots),
     ...mentions.concepts,
@@ -27,45 +68,25 @@ export function strangeLead({ name, number }: Bound, { mentions, subject, words 
     ...mentions.periods,
     ...mentions.plans,
     ...mentions.elsewhere,
-  ].filter((spot) => overlaps(spot, gap));
-  const known = [
-    ...(words.lead ?? []),
-    ...(words.own ?? []),
-    ...(words.filler ?? []).filter((one) => !VAGUE.has(one)),
-    ...CHANGES,
-  ];
-  for (let at = gap.start; at < gap.end; ) {
+  ].filter((spot) => overlaps(spot, part));
+  for (let at = part.start; at < part.end; ) {
     const skip = named.find((spot) => spot.start <= at && at < spot.end);
     const length = known.reduce((most, word) => (text.startsWith(word, at) ? Math.max(most, word.length) : most), 0);
     const next = Math.max(at + length, skip?.end ?? 0);
     if (next > at) at = next;
-    else if (/\p{Script=Han}/u.test(text.charAt(at))) return /^\p{Script=Han}{1,4}/u.exec(text.slice(at, gap.end))?.[0];
+    else if (/\p{Script=Han}/u.test(text.charAt(at)))
+      return /^\p{Script=Han}{1,4}/u.exec(text.slice(at, part.end))?.[0];
     else at++;
   }
   return undefined;
 }
 
 const CHANGES = [...GAINED.split('|'), ...LOST.split('|')];
+/** Said of the right figure by whoever corrects, and of a guess by anybody else. */
+const RIGHTING = ['应该', '应该是', '应当', '应当是', '应是'];
 /** Fillers of a question that say something of a figure. */
-const VAGUE: ReadonlySet<string> = new Set([
-  '大概',
-  '没',
-  '没有',
-  '不',
-  '差',
-  '可',
-  '可以',
-  '能',
-  '会',
-  '应该',
-  '像',
-  '快',
-  '好',
-  '印象',
-  '听说',
-  '据说',
-  '想',
-  '要',
-  '离',
-  '距',
-]);
+const VAGUE: ReadonlySet<string> = new Set(
+  '大概,没,没有,不,差,可,可以,能,会,应该,像,快,好,印象,听说,听人说,听人讲,据说,想,要,离,距,几,几个,多少,多,少,几多,好多,吗,么'.split(
+    ',',
+  ),
+);

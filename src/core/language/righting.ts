@@ -2,6 +2,7 @@ import { createVocabulary } from './coverage.ts';
 import type { Intent, Words } from './intent.ts';
 import type { Lexicon } from './lexicon.ts';
 import { createLookalike } from './lookalike.ts';
+import { findNumbers } from './numerals.ts';
 import { ASKING } from './reading.ts';
 import { createRomanised } from './romanised.ts';
 import type { Segmenter } from './segmenter.ts';
@@ -32,8 +33,15 @@ export function createRighting(
   const variants = (words.variants ?? []).map((pair) => pair.split('='));
   return (text) => {
     const written = variants.reduce((all, pair) => rewritten(all, pair, segmenter), romanised(text));
-    return speller.correct(lookalike(withoutStutter(written, vocabulary, segmenter.isWord)));
+    const righted = speller.correct(lookalike(withoutStutter(written, vocabulary, segmenter.isWord)));
+    return righted === written || sameNumbers(written, righted) ? righted : written;
   };
+}
+
+/** 三十一个人 must not become 三十一万人: no slip of a name is worth another figure. */
+function sameNumbers(one: string, other: string): boolean {
+  const values = (text: string) => findNumbers(text).map(({ value, scale }) => `${value} ${scale}`);
+  return values(one).join() === values(other).join();
 }
 
 /** 么得 is 没有, and not in 怎么得出: what begins with the end of another word is no variant. */
