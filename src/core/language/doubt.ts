@@ -34,7 +34,7 @@ export function doubtOf(
   let amount = 0;
   const far = asksByItself(text, names, source) ? 0.05 : 0.3;
   for (const token of loose) {
-    const beside = names.some((name) => gapBetween(text, token, name) <= 0);
+    const beside = (names.length > 0 ? names : groups).some((name) => gapBetween(text, token, name) <= 0);
     amount +=
       weightOf(text, token, beside, names) * (isNear(text, token, names.length > 0 ? names : groups, source) ? 1 : far);
   }
@@ -42,6 +42,7 @@ export function doubtOf(
   const misfit = indicators.length > 0 && indicators.every((indicator) => !measureFits(text, indicator, source.words));
   const turned =
     loose.some((token) => names.some((name) => narrows(text, token, name)) || isPlace(text, token)) ||
+    source.segmenter.cut(text).some((token) => isCounted(text, token, explained, source)) ||
     names.some((name) => narrowedByName(name, names)) ||
     asksOtherwise(text, names, explained, source);
   return Math.max(0, amount - patience) + (misfit || turned ? 1 : 0);
@@ -59,6 +60,13 @@ function asksByItself(text: string, names: readonly Recognised[], { words }: Dou
 function narrows(text: string, token: Token, name: Spot): boolean {
   const end = token.start + token.text.length;
   if (token.tag.startsWith('b') && end === name.start) return true;
+  if (
+    token.tag.startsWith('v') &&
+    token.text.length > 1 &&
+    token.start === name.end &&
+    /^了(?:多少|几)/.test(text.slice(end, end + 3))
+  )
+    return true;
   const between = token.start - name.end;
   return between > 0 && between < 4 && /^(?:里|中)?(?:有)?被$/.test(text.slice(name.end, token.start));
 }
@@ -75,6 +83,17 @@ function asksOtherwise(
     const clause = clauseAround(text, spot.start);
     return names.some((name) => overlaps(name, clause)) || includesAny(text.slice(clause.start, clause.end), words.ask);
   });
+}
+
+/** 急救站有几个窗口, 护士培训了几次: what is counted, or what was done how often, is neither named nor an ordinary word. */
+function isCounted(text: string, token: Token, explained: readonly Spot[], { known }: DoubtSource): boolean {
+  const { start, text: word, tag } = token;
+  const end = start + word.length;
+  if (!/^\p{Script=Han}{2,}$/u.test(word) || !/^(?:n|vn)/.test(tag) || known.has(word)) return false;
+  if (explained.some((spot) => spot.start < end && start < spot.end)) return false;
+  return /(?:多少|几多|(?<![这那前近好十第])几[个名位家台辆间座张份条场次块])[个名位家台辆间座张份条场次块]?$/.test(
+    text.slice(Math.max(0, start - 5), start),
+  );
 }
 
 /** 苏北县: a place that the plan does not know, its figures are somebody else's. */
@@ -155,7 +174,12 @@ function weightOf(text: string, token: Token, beside: boolean, names: readonly S
   // 城墙有多长: where nothing is named, a rare word is what is asked about; 转行来的医生: some of them only.
   if (names.length === 0 && tag === 'x' && token.text.length > 1 && COUNTS.test(text)) return 0.7;
   const end = token.start + token.text.length;
-  if (tag === 'v' && token.text.length > 1 && text[end] === '的' && names.some(({ start }) => start === end + 1))
+  if (
+    (tag === 'v' || tag === 'x') &&
+    token.text.length > 1 &&
+    text[end] === '的' &&
+    names.some(({ start }) => start === end + 1)
+  )
     return 1;
   if (token.tag === 'eng' || /^[a-z]+$/.test(token.text)) return 1;
   if (token.tag.startsWith('n') || token.tag === 'vn' || token.tag === 'an' || token.tag === 'zb')

@@ -54,7 +54,7 @@ export function findMentions(text: string, lexicon: Lexicon, today: string, shad
         plans.push({ start, end, plan: atom.plan });
         break;
       case 'elsewhere':
-        elsewhere.push({ start, end });
+        if (!isAsking(text, start, end)) elsewhere.push({ start, end });
         break;
       case 'unclearUnit':
         unclearUnits.push({ start, end, choices: atom.choices });
@@ -79,6 +79,16 @@ export function findMentions(text: string, lexicon: Lexicon, today: string, shad
     numbers,
     periods,
   };
+}
+
+/** 省里催着要, 省厅考核: who asks from above is not whom the figures are of. */
+function isAsking(text: string, start: number, end: number): boolean {
+  return (
+    /^[省部]/.test(text.slice(start, end)) &&
+    /^(?:里|厅)?(?:的?领导|又|马上|明天|今天)*(?:要|问|催|考核|检查|督|调研|开会|让|叫|通知|下文|发文|打电话|来人|来电)/.test(
+      text.slice(end),
+    )
+  );
 }
 
 /** Tells the units that are only compared with from those that are spoken of; what is joined to one is one too. */

@@ -107,9 +107,14 @@ function candidatesAt(from: number, mentions: Mentions, lexicon: Lexicon, leanin
   return Array.from(byTaken.values(), ({ best, meanings }) => ({ ...best, meanings }));
 }
 
-/** A name that is no indicator is never put together from words of two clauses. */
+/** Characters between two words of a name that is no indicator. */
+const FARTHEST = 6;
+
+/** A name that is no indicator is never put together from words of two clauses or far apart. */
 function crosses({ taken }: Candidate, { concepts, text }: Mentions): boolean {
   const [first, last] = [concepts[taken[0] ?? 0], concepts[taken.at(-1) ?? 0]];
+  if (taken.some((at, i) => i > 0 && (concepts[at]?.start ?? 0) - (concepts[taken[i - 1] ?? 0]?.end ?? 0) > FARTHEST))
+    return true;
   return first !== undefined && last !== undefined && /[,。;!?\n]/.test(text.slice(first.end, last.start));
 }
 

@@ -171,10 +171,16 @@ function withoutScene(names: readonly Recognised[], text: string, words: Words):
     const apart = wanted.filter((other) => other.start > name.end);
     const clause = clauseAround(text, name.start);
     return !apart.some(
-      (other) => SPEAKS.test(text.slice(name.end, other.start)) || (other.start >= clause.end && !asks(name)),
+      (other) =>
+        SPEAKS.test(text.slice(name.end, other.start)) ||
+        SUCH.test(text.slice(name.end, other.start)) ||
+        (other.start >= clause.end && !asks(name)),
     );
   });
 }
+
+/** 医院、诊所这类医疗机构: it was an example. */
+const SUCH = /[这那](?:一?类|种|样)|之类|等等?的?$/;
 
 /** What opens the question itself: 我是县医院的想问下… */
 const SPEAKS = /(?:想|请|要|麻烦|帮[我忙])(?:问|查|核|打听|了解|知道|请教)|问一?[下问]|打听/;
