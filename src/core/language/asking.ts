@@ -32,7 +32,9 @@ export function asking(message: Message): Reading {
   }
   const outside = subject.names.filter(isOutside);
   const { groups, sole } = soleOf(intent, groupsFor(intent, message), message);
-  if (outside.length > 0 && groups.length === 0 && !besideOthers(outside, message)) return unknown(message);
+  // What a figure is made of or includes may be outside the plan: 按户籍人口还是常住人口算的.
+  const ofName = intent === 'source' && subject.indicators.length > 0;
+  if (outside.length > 0 && groups.length === 0 && !ofName && !besideOthers(outside, message)) return unknown(message);
   const open = groups.length > 0 ? [] : subject.names.filter((name) => isOpen(name, intent) && !outside.includes(name));
   const carried = indicatorsOfQuote(message) ?? besideTopic(message) ?? indicatorsOfTopic(message, intent);
   const indicators = groups.length > 0 ? [] : (sole ?? carried ?? subject.indicators);

@@ -6,6 +6,7 @@ import type { Mentions, Spot, UnitMention } from './mentions.ts';
 import { findGroups, overlaps } from './mentions.ts';
 import type { PeriodMention } from './periods.ts';
 import type { Recognised } from './recognise.ts';
+import { aboutThis, isSetAside, withoutScene } from './told.ts';
 
 /** Whom and what a message is about, before it is known what it wants. */
 export interface Subject {
@@ -32,7 +33,7 @@ export interface Subject {
 export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexicon: Lexicon, words: Words): Subject {
   const allGroups = findGroups(mentions.text, lexicon);
   const tails = words.块 ?? [];
-  const excluded = found.filter((name) => name.excluded || isSetAside(name, mentions.text, words));
+  const excluded = found.filter((name) => name.excluded || isSetAside(name, mentions, words));
   const named = found.filter(
     (name) =>
       !excluded.includes(name) &&
@@ -93,15 +94,6 @@ function saysLittle(name: Recognised, { weak }: Lexicon): boolean {
   return !settled(name) && !isOutside(name) && name.concepts.every((concept) => weak.has(concept));
 }
 
-/** 医生不用讲了,别的还有谁没达标: what is only told before the others are asked for. */
-function isSetAside(name: Recognised, text: string, words: Words): boolean {
-  const { start, end } = clauseAround(text, name.start);
-  return OTHERS.test(text.slice(end)) && !includesAny(text.slice(start, end), words.ask);
-}
-
-const OTHERS =
-  /^(?:[,。;][^,。;!?\n]{0,8})?[,。;](?:那|那么)?(?:除此|除开|除它|除他|除这|除了这|别的|其他|其它|其余|剩下|余下|还有别的)(?:之外|以外|外|的|那些)?[^,。;!?\n]{0,6}(?:还|有|哪|谁|没|未|什么|啥)/;
-
 /** 医生行业 is the group and not 医生; half a name gives way to a group of the same words. */
 function isPartOf(name: Recognised, group: Spot, text: string, tails: readonly string[]): boolean {
   const inside = group.start <= name.start && name.end <= group.end;
@@ -134,60 +126,6 @@ function isTakenBack(unit: UnitMention, { units, text }: Mentions): boolean {
 }
 
 const SLIP = /^的?[,。 ]?[哦噢啊]?(?:不对|不是|错了|说错了|[噢哦]不)[,。 ]?(?:是)?$/;
-
-/** In a long message without figures, of the names those in a clause that asks, if any is; what is only told is not asked about. */
-function aboutThis(
-  names: readonly Recognised[],
-  groups: readonly Spot[],
-  { text, numbers }: Mentions,
-  words: Words,
-): readonly Recognised[] {
-  if (numbers.length > 0) return names;
-  const clauseOf = ({ start }: Spot) => clauseAround(text, start);
-  const asks = (spot: Spot, how: readonly string[] | undefined) => {
-    const { start, end } = clauseOf(spot);
-    return includesAny(text.slice(start, end), how);
-  };
-  const asking = names.filter((name) => settled(name) && asks(name, words.ask));
-  if (asking.length > 0 && text.length >= LONG) return asking;
-  const wanted = groups.filter((group) => asks(group, words.ask) || asks(group, words.列出));
-  const isTold = (name: Recognised) => {
-    const { start, end } = clauseOf(name);
-    const tells = !asks(name, words.ask) && end - start - (name.end - name.start) >= TOLD;
-    return tells && wanted.some((spot) => clauseOf(spot).start !== start);
-  };
-  return names.filter((name) => !isTold(name));
-}
-
-/** 我去县医院调研,医生有多少: what the plan does not count, told before a clause that names and asks by itself. */
-function withoutScene(names: readonly Recognised[], text: string, words: Words): readonly Recognised[] {
-  const asks = (name: Recognised) => {
-    const { start, end } = clauseAround(text, name.start);
-    return includesAny(text.slice(start, end), words.ask);
-  };
-  const wanted = names.filter((name) => name.full && settled(name) && asks(name));
-  return names.filter((name) => {
-    if (!isOutside(name)) return true;
-    const apart = wanted.filter((other) => other.start > name.end);
-    const clause = clauseAround(text, name.start);
-    return !apart.some(
-      (other) =>
-        SPEAKS.test(text.slice(name.end, other.start)) ||
-        SUCH.test(text.slice(name.end, other.start)) ||
-        (other.start >= clause.end && !asks(name)),
-    );
-  });
-}
-
-/** 医院、诊所这类医疗机构: it was an example. */
-const SUCH = /[这那](?:一?类|种|样)|之类|等等?的?$/;
-
-/** What opens the question itself: 我是县医院的想问下… */
-const SPEAKS = /(?:想|请|要|麻烦|帮[我忙])(?:问|查|核|打听|了解|知道|请教)|问一?[下问]|打听/;
-
-const LONG = 40;
-/** A clause of so many characters beside a name tells of it; fewer only name it. */
-const TOLD = 4;
 
 /** Of the units of a long message those in a clause that names an indicator and asks, if such a clause has any; else all. */
 function unitsAsked({ units, text }: Mentions, names: readonly Spot[], words: Words): readonly UnitMention[] {
