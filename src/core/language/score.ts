@@ -1,6 +1,6 @@
 import type { Intent, Words } from './intent.ts';
 import type { IntentName } from './reading.ts';
-import { compileTemplates } from './template.ts';
+import { compileTemplate } from './template.ts';
 import { eachAt, trieOf } from './trie.ts';
 
 /** How much a message says for an intent; 0: nothing, or vetoed. */
@@ -23,15 +23,19 @@ const TIERS = [
 /** Compiles the intents' words and patterns once. Throws TemplateError for a malformed pattern. */
 export function createScorer(intents: readonly Intent[], words: Words): Scorer {
   const index = new Map<string, Hit>();
-  const clues: Clue[] = [];
-  /** A matcher that is asked only where a text holds one of the words that it needs. */
+  let lists = 0;
+  let patterns = 0;
   const add = (templates: readonly string[], keywords: readonly string[] = []): Clue => {
-    const { longest, needs } = compileTemplates(templates, words);
-    const clue: Clue = { number: clues.length, longest, always: needs === null };
-    clues.push(clue);
-    for (const word of needs ?? []) hitOf(index, word).wakes.push(clue.number);
-    for (const word of keywords) hitOf(index, word.toLowerCase()).says.push(clue.number);
-    return clue;
+    const number = lists++;
+    for (const word of keywords) hitOf(index, word.toLowerCase()).says.push(number);
+    return { number, patterns: templates.map(addPattern) };
+  };
+  /** A pattern is tried only where a text holds one of the words that it needs. */
+  const addPattern = (template: string): Pattern => {
+    const { longest, needs } = compileTemplate(template, words);
+    const number = patterns++;
+    for (const word of needs ?? []) hitOf(index, word).wakes.push(number);
+    return { number, longest, always: needs === null };
   };
   const matchers = intents.map(({ name, keywords, patterns, unless }) => ({
     intent: name,
@@ -40,16 +44,21 @@ export function createScorer(intents: readonly Intent[], words: Words): Scorer {
   }));
   const trie = trieOf(index);
   return (masked) => {
-    const said = new Uint16Array(clues.length);
-    const awake = new Uint8Array(clues.length);
+    const said = new Uint16Array(lists);
+    const awake = new Uint8Array(patterns);
     for (let start = 0; start < masked.length; start++) {
       eachAt(trie, masked, start, ({ says, wakes }, end) => {
         for (const clue of says) said[clue] = Math.max(said[clue] ?? 0, end - start);
-        for (const clue of wakes) awake[clue] = 1;
+        for (const pattern of wakes) awake[pattern] = 1;
       });
     }
-    const longest = ({ number, always, longest }: Clue) =>
-      Math.max(said[number] ?? 0, always || awake[number] === 1 ? longest(masked) : 0);
+    const longest = (clue: Clue): number => {
+      let most = said[clue.number] ?? 0;
+      for (const { number, longest, always } of clue.patterns) {
+        if (always || awake[number] === 1) most = Math.max(most, longest(masked));
+      }
+      return most;
+    };
     return matchers
       .map(({ intent, tiers, veto }) => {
         const lengths = tiers.map(({ clue }) => longest(clue));
@@ -64,8 +73,13 @@ export function createScorer(intents: readonly Intent[], words: Words): Scorer {
   };
 }
 
-/** One list of patterns, by number. */
+/** What speaks for an intent, as keywords or as patterns. */
 interface Clue {
+  readonly number: number;
+  readonly patterns: readonly Pattern[];
+}
+
+interface Pattern {
   readonly number: number;
   readonly longest: (text: string) => number;
   /** Nothing is known of what its matches must hold. */

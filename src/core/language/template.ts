@@ -39,18 +39,17 @@ export interface Matcher {
   readonly needs: readonly string[] | null;
 }
 
-/** One matcher for many templates. */
-export function compileTemplates(templates: readonly string[], lists: Lists): Matcher {
-  if (templates.length === 0) return { longest: () => 0, needs: [] };
-  const parsed = templates.map((template) => parse(template, lists));
-  const expression = new RegExp(parsed.map((parts) => parts.map(sourceOf).join('')).join('|'), 'gu');
+/** Prepares one template. Throws TemplateError with the reason in Chinese. */
+export function compileTemplate(template: string, lists: Lists): Matcher {
+  const parts = parse(template, lists);
+  const expression = new RegExp(parts.map(sourceOf).join(''), 'gu');
   return {
     longest(text) {
       let longest = 0;
       for (const match of text.matchAll(expression)) longest = Math.max(longest, match[0].length);
       return longest;
     },
-    needs: union(parsed.map(needsOf)),
+    needs: needsOf(parts),
   };
 }
 
