@@ -7,7 +7,7 @@ import { numberSpot } from './mask.ts';
 import type { Spot } from './mentions.ts';
 import type { Message } from './message.ts';
 import { nearestTo } from './nearest.ts';
-import { asksOtherPlan, asksTime } from './otherwise.ts';
+import { asksNoFigure, asksOtherPlan } from './otherwise.ts';
 import type { Detail, IntentName, Reading } from './reading.ts';
 import type { Recognised } from './recognise.ts';
 import {
@@ -154,7 +154,7 @@ function tooDoubtful(
   const spots = [...subject.names, ...subject.groupSpots];
   if (asksOtherPlan(mentions.text, plans)) return true;
   if (
-    asksTime(
+    asksNoFigure(
       mentions.text,
       intent,
       spots,
@@ -180,9 +180,12 @@ function asksOfOthers(message: Message): boolean {
   const { subject, doubts } = message;
   const { text } = message.mentions;
   const which = /(?:哪些|哪几[个项家所])(?=\p{Script=Han})/u.exec(text);
+  const open = filterOf(message) === null && !includesAny(text, doubts.words.列项);
+  // 哪些医生要退了: who they are is not counted.
+  if (which && open && subject.names.some(({ start }) => start === which.index + which[0].length)) return true;
   if (subject.names.length + subject.groupSpots.length > 0) return false;
   // 哪些局长要调走: who asks for a list without saying of what state must say that indicators are meant.
-  if (!message.setting.topic && filterOf(message) === null && !includesAny(text, doubts.words.列项)) return true;
+  if (!message.setting.topic && open) return true;
   if (!which) return false;
   const next = doubts.segmenter.cut(text).find(({ start }) => start === which.index + which[0].length);
   return next?.tag.startsWith('n') === true && !isKnown(next.text, doubts.known);

@@ -43,7 +43,7 @@ export function doubtOf(
   const misfit = indicators.length > 0 && indicators.every((indicator) => !measureFits(text, indicator, source.words));
   const turned =
     loose.some((token) => names.some((name) => narrows(text, token, name)) || isPlace(text, token)) ||
-    source.segmenter.cut(text).some((token) => isCounted(text, token, explained, source)) ||
+    source.segmenter.cut(text).some((token) => isCounted(text, token, names, explained, source)) ||
     names.some((name) => narrowedByName(name, names)) ||
     asksOtherwise(text, { names, parts: names.flatMap((name) => name.spots), indicators, explained }, source.words);
   return Math.max(0, amount - patience) + (misfit || turned ? 1 : 0);
@@ -73,11 +73,22 @@ function narrows(text: string, token: Token, name: Spot): boolean {
 }
 
 /** 急救站有几个窗口, 护士培训了几次: what is counted, or what was done how often, is neither named nor an ordinary word. */
-function isCounted(text: string, token: Token, explained: readonly Spot[], { known }: DoubtSource): boolean {
+function isCounted(
+  text: string,
+  token: Token,
+  names: readonly Spot[],
+  explained: readonly Spot[],
+  { known }: DoubtSource,
+): boolean {
   const { start, text: word, tag } = token;
   const end = start + word.length;
   if (!/^\p{Script=Han}{2,}$/u.test(word) || !/^(?:n|vn|s)/.test(tag) || known.has(word)) return false;
   if (explained.some((spot) => spot.start < end && start < spot.end)) return false;
+  // 急救站食堂几个, 护士误工费多少: right behind the name, and asked how many.
+  const behind = names.some(
+    (name) => name.end <= start && /^的?\p{Script=Han}{0,2}$/u.test(text.slice(name.end, start)),
+  );
+  if (behind && /^(?:一共|总共|共)?(?:有|是|要|花|达|得)?(?:多少|几)/.test(text.slice(end, end + 6))) return true;
   return /(?:多少|几多|(?<![这那前近好十第])几[个名位家台辆间座张份条场次块])[个名位家台辆间座张份条场次块]?$/.test(
     text.slice(Math.max(0, start - 5), start),
   );

@@ -19,6 +19,8 @@ export function asksOtherwise(text: string, asked: Asked, words: Words): boolean
   return (
     asksSide(text, asked, words) ||
     asksRate(text, asked, words) ||
+    asksArea(text, asked) ||
+    asksRateOf(text, asked) ||
     asked.names.some((name) => asksPart(text, name, asked)) ||
     asked.names.some(({ start }) =>
       (words.narrowing ?? []).some((word) => isNarrowing(text, word, start, asked, words)),
@@ -54,18 +56,46 @@ function asksRate(text: string, { names, parts, indicators }: Asked, words: Word
   });
 }
 
-/** 医生里有几个没证的: some of those that are named, by what no name says. */
+/** 护士的培训率 where 培训率 is the doctors': a rate right behind what it is not a rate of. */
+function asksRateOf(text: string, { names, indicators }: Asked): boolean {
+  const [, further] = indicators;
+  if (!further) return false;
+  return names.some(({ start, end }) =>
+    names.some(
+      (before) =>
+        before.end <= start &&
+        /[率度比]$/.test(text.slice(start, end)) &&
+        /^的?[^,。;!?\n、和跟与及同还]{0,2}$/.test(text.slice(before.end, start)),
+    ),
+  );
+}
+
+/** 调解室面积多大: an area is none of what is counted by the piece. */
+function asksArea(text: string, { names, indicators }: Asked): boolean {
+  const area = /(?:多少|多大)的?面积|面积(?:一共|共|总共)?(?:有|是|达)?(?:多|几)|占地/.test(text);
+  return area && names.length > 0 && indicators.length > 0 && !indicators.some(({ unit }) => unit.includes('平方米'));
+}
+
+/** 医生里有几个没证的, 医生有几个是临时工, 医生不称职的有几名: some of those that are named, by what no name says. */
 function asksPart(text: string, { end }: Spot, { parts, indicators }: Asked): boolean {
-  const part = PART.exec(text.slice(end, end + PART_LENGTH));
-  const [all, what = ''] = part ?? [];
-  if (all === undefined) return false;
-  const spot = { start: end + all.lastIndexOf(what), end: end + all.length };
-  return !parts.some((one) => overlaps(one, spot)) && !indicators.some((one) => speaksOf(one, what));
+  const rest = text.slice(end, end + PART_LENGTH);
+  return PARTS.some((pattern) => {
+    const found = pattern.exec(rest);
+    const what = found?.[1] ?? '';
+    if (!found || what.length === 0) return false;
+    const start = end + found.index + found[0].lastIndexOf(what);
+    const said = parts.some((one) => overlaps(one, { start, end: start + what.length }));
+    return !said && !indicators.some((one) => speaksOf(one, what));
+  });
 }
 
 const PART_LENGTH = 24;
-const PART =
-  /^(?:队伍|人员)?(?:里面|里头|当中|其中|之中|里|中)(?:还|又|都)?(?:有|的)?(?:多少|几|好多)(?:个|名|位|家|件)?人?(?:是)?([^,。;!?\n]{2,8})的(?=[,。;!?\n呢啊呀]|$)/;
+const PARTS = [
+  /^(?:队伍|人员)?(?:里面|里头|当中|其中|之中|里|中)(?:还|又|都)?(?:有|的)?(?:多少|几|好多)(?:个|名|位|家|件)?人?(?:是)?([^,。;!?\n]{2,8})的(?=[,。;!?\n呢啊呀]|$)/,
+  /^(?:队伍|人员)?(?:里面|里头|当中|其中|之中|里|中)([^,。;!?\n占]{2,8})的?占(?:了|到)?(?:多|几|比)/,
+  /^[^,。;!?\n]{0,4}?(?:多少|几|好多)(?:个|名|位|家)?人?((?:是|进了|快|被|当了|当上|退|离职|辞|考上|考了|考过)[^,。;!?\n]{2,10})/,
+  /^((?:[^,。;!?\n]{0,4}[不未没][^,。;!?\n]{1,4})|离职|退休|辞职|辞退|注销|转行|去世|调走|跳槽)的(?:有|是|占)?(?:多少|几|好多)(?!个?[县区])/,
+];
 
 /** 女医生: a word that says which of them, right before the name and no part of it. */
 function isNarrowing(text: string, word: string, start: number, { parts, indicators }: Asked, words: Words): boolean {
@@ -74,17 +104,24 @@ function isNarrowing(text: string, word: string, start: number, { parts, indicat
   return !parts.some((part) => overlaps(part, { start: start - word.length, end: start }));
 }
 
-/** 一个案子平均办几天, 几点开门, 哪年废止的: a length or a point of time is none of the plan's figures. */
-export function asksTime(text: string, intent: IntentName, asked: readonly Spot[], units: readonly string[]): boolean {
-  if (intent !== 'value' || units.some((unit) => /[年月天日]/.test(unit.split('/')[0] ?? ''))) return false;
-  return [...text.matchAll(TIME)].some(({ index }) => {
+/** 一个案子平均办几天, 几点开门, 负责人是谁: a length or a point of time or a person is none of the plan's figures. */
+export function asksNoFigure(
+  text: string,
+  intent: IntentName,
+  asked: readonly Spot[],
+  units: readonly string[],
+): boolean {
+  if (intent !== 'value') return false;
+  const inYears = units.some((unit) => /[年月天日]/.test(unit.split('/')[0] ?? ''));
+  return [...text.matchAll(WHO), ...(inYears ? [] : text.matchAll(TIME))].some(({ index }) => {
     const clause = clauseAround(text, index);
     return asked.some((name) => overlaps(name, clause));
   });
 }
 
+const WHO = /(?:是|叫|为|由)谁(?!家)|谁(?:当|负责|来管|在管|主管|分管)|哪(?:一)?位|姓什么|姓啥/g;
 const TIME =
-  /(?:多少|(?<![这那前近好十第过])几|好几)(?:个)?(?:天|日|小时|钟头|分钟|工作日|星期|礼拜|周)|几点|(?:哪|何)一?年(?!度)|多长时间|要多久|得多久|用多久|办多久/g;
+  /(?:多少|(?<![这那前近好十第过])几|好几)(?:个)?(?:天|日|小时|钟头|分钟|工作日|星期|礼拜|周)|几点|(?:哪|何)一?(?:年|天|日)(?!度)|多长时间|要多久|得多久|用多久|办多久/g;
 
 /** 十五五律师目标, 下一个五年: the years of another plan, of whose figures nothing is known; as a mere date or base it does not matter. */
 export function asksOtherPlan(text: string, plans: readonly string[]): boolean {
