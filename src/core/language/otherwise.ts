@@ -21,7 +21,8 @@ export function asksOtherwise(text: string, asked: Asked, words: Words): boolean
     asksRate(text, asked, words) ||
     asksArea(text, asked) ||
     asksRateOf(text, asked) ||
-    asked.names.some((name) => asksPart(text, name, asked)) ||
+    [...asked.names, ...asked.parts].some((spot) => asksPart(text, spot, asked)) ||
+    asked.names.some(({ start }) => SORT.test(text.slice(0, start))) ||
     asked.names.some(({ start }) =>
       (words.narrowing ?? []).some((word) => isNarrowing(text, word, start, asked, words)),
     )
@@ -46,13 +47,13 @@ function asksSide(text: string, { names, explained, indicators }: Asked, words: 
 function asksRate(text: string, { names, parts, indicators }: Asked, words: Words): boolean {
   if (indicators.length === 0) return false;
   return [...text.matchAll(/(?=(\p{Script=Han}{2})率)/gu)].some(({ index, 1: what = '' }) => {
-    const spot = { start: index, end: index + what.length };
     if (includesAny(what, words.通率) || /[的比概效速频几了这那些个有是种]/.test(what)) return false;
+    const own = [...what].every((_, i) => parts.some(({ start, end }) => start <= index + i && index + i < end));
+    const said = indicators.some(({ name, aliases, unit }) =>
+      [name, ...aliases].some((one) => one.includes(`${what}率`) || (/[%‰‱]/.test(unit) && one.includes(what))),
+    );
     const clause = clauseAround(text, index);
-    const own =
-      parts.some((part) => overlaps(part, spot)) && indicators.some((one) => /率|%|‱/.test(one.name + one.unit));
-    const said = indicators.some((one) => speaksOf(one, what));
-    return !said && !own && names.some((name) => overlaps(name, clause));
+    return !said && !own && (names.length === 0 || names.some((name) => overlaps(name, clause)));
   });
 }
 
@@ -89,6 +90,8 @@ function asksPart(text: string, { end }: Spot, { parts, indicators }: Asked): bo
   });
 }
 
+/** 护士中有几个是[医生]: those that are both have no figure. */
+const SORT = /(?:里面|里头|当中|其中|之中|里|中)(?:还|又|都)?有?(?:多少|几|好多)(?:个|名|位)?人?是$/;
 const PART_LENGTH = 24;
 const PARTS = [
   /^(?:队伍|人员)?(?:里面|里头|当中|其中|之中|里|中)(?:还|又|都)?(?:有|的)?(?:多少|几|好多)(?:个|名|位|家|件)?人?(?:是)?([^,。;!?\n]{2,8})的(?=[,。;!?\n呢啊呀]|$)/,
