@@ -7,6 +7,7 @@ import { numberSpot } from './mask.ts';
 import type { Spot } from './mentions.ts';
 import type { Message } from './message.ts';
 import { nearestTo } from './nearest.ts';
+import { asksNoFigure, asksOtherPlan } from './otherwise.ts';
 import type { Detail, IntentName, Reading } from './reading.ts';
 import type { Recognised } from './recognise.ts';
 import {
@@ -19,7 +20,7 @@ import {
   periodFor,
   unitsFor,
 } from './scope.ts';
-import { choicesOf, indicatorsOf, isOutside, settled, unique } from './subject.ts';
+import { choicesOf, includesAny, indicatorsOf, isOutside, settled, unique } from './subject.ts';
 
 /** Reads a message as a question; what it leaves unsaid is taken from the topic. Never null: the last resort is `unknown`. */
 export function asking(message: Message): Reading {
@@ -149,15 +150,43 @@ function tooDoubtful(
     ...mentions.numbers.map((number) => numberSpot(mentions.text, number)),
   ];
   if (intent === 'list' && asksOfOthers(message)) return true;
+  const plans = message.lexicon.plans.flatMap(({ name, aliases }) => [name, ...aliases]);
+  const spots = [...subject.names, ...subject.groupSpots];
+  if (asksOtherPlan(mentions.text, plans)) return true;
+  if (
+    asksNoFigure(
+      mentions.text,
+      intent,
+      spots,
+      indicators.map(({ unit }) => unit),
+    )
+  )
+    return true;
+  if (intent === 'target' && isPastEnd(message, indicators)) return true;
   const doubt = doubtOf(mentions.text, subject.names, subject.groupSpots, carried ? [] : indicators, explained, doubts);
   const unsettled = indicators.length === 0 && !LISTS.has(intent) && subject.groupSpots.length === 0;
   return doubt >= (carried || unsettled ? 0.6 : LISTS.has(intent) && subject.groupSpots.length === 0 ? 1.4 : 1);
 }
 
+/** 2030年医生要到多少: a target of a year after the plan's last, which it does not set. */
+function isPastEnd(message: Message, indicators: readonly Indicator[]): boolean {
+  const year = periodFor('target', message)?.slice(0, 4);
+  const targets = indicators.flatMap(({ target }) => (target ? [target] : []));
+  return year !== undefined && targets.length > 0 && targets.every(({ deadline }) => deadline.slice(0, 4) < year);
+}
+
 /** 哪些学校没达标: a thing that the plan does not know stands where it is asked which. */
-function asksOfOthers({ mentions: { text }, subject, doubts }: Message): boolean {
+function asksOfOthers(message: Message): boolean {
+  const { subject, doubts } = message;
+  const { text } = message.mentions;
   const which = /(?:哪些|哪几[个项家所])(?=\p{Script=Han})/u.exec(text);
-  if (!which || subject.names.length + subject.groupSpots.length > 0) return false;
+  const open = filterOf(message) === null && !includesAny(text, doubts.words.列项);
+  // 哪些医生要退了: who they are is not counted.
+  if (which && open && subject.names.some(({ start }) => start === which.index + which[0].length)) return true;
+  if (subject.names.length + subject.groupSpots.length > 0) return false;
+  // 哪些局长要调走: who asks for a list without saying of what state must say that indicators are meant.
+  if (!message.setting.topic && open) return true;
+  if (!which) return false;
   const next = doubts.segmenter.cut(text).find(({ start }) => start === which.index + which[0].length);
   return next?.tag.startsWith('n') === true && !isKnown(next.text, doubts.known);
 }

@@ -2,7 +2,8 @@ import type { Indicator } from '../plan.ts';
 import { clauseAround } from './clauses.ts';
 import type { Words } from './intent.ts';
 import { measureIn } from './measured.ts';
-import { findWords, overlaps, type Spot } from './mentions.ts';
+import type { Spot } from './mentions.ts';
+import { asksOtherwise, speaksOf } from './otherwise.ts';
 import { ratesIn } from './rate.ts';
 import type { Recognised } from './recognise.ts';
 import type { Segmenter, Token } from './segmenter.ts';
@@ -42,9 +43,9 @@ export function doubtOf(
   const misfit = indicators.length > 0 && indicators.every((indicator) => !measureFits(text, indicator, source.words));
   const turned =
     loose.some((token) => names.some((name) => narrows(text, token, name)) || isPlace(text, token)) ||
-    source.segmenter.cut(text).some((token) => isCounted(text, token, explained, source)) ||
+    source.segmenter.cut(text).some((token) => isCounted(text, token, names, explained, source)) ||
     names.some((name) => narrowedByName(name, names)) ||
-    asksOtherwise(text, names, explained, source);
+    asksOtherwise(text, { names, parts: names.flatMap((name) => name.spots), indicators, explained }, source.words);
   return Math.max(0, amount - patience) + (misfit || turned ? 1 : 0);
 }
 
@@ -71,26 +72,23 @@ function narrows(text: string, token: Token, name: Spot): boolean {
   return between > 0 && between < 4 && /^(?:里|中)?(?:有)?被$/.test(text.slice(name.end, token.start));
 }
 
-/** 医生平均多大岁数, 护士的电话: something else about what is named, which no plan counts (`words.别的`). */
-function asksOtherwise(
-  text: string,
-  names: readonly Recognised[],
-  explained: readonly Spot[],
-  { words }: DoubtSource,
-): boolean {
-  return findWords(text, words.别的 ?? []).some((spot) => {
-    if (explained.some((other) => other.start <= spot.start && spot.end <= other.end)) return false;
-    const clause = clauseAround(text, spot.start);
-    return names.some((name) => overlaps(name, clause)) || includesAny(text.slice(clause.start, clause.end), words.ask);
-  });
-}
-
 /** 急救站有几个窗口, 护士培训了几次: what is counted, or what was done how often, is neither named nor an ordinary word. */
-function isCounted(text: string, token: Token, explained: readonly Spot[], { known }: DoubtSource): boolean {
+function isCounted(
+  text: string,
+  token: Token,
+  names: readonly Spot[],
+  explained: readonly Spot[],
+  { known }: DoubtSource,
+): boolean {
   const { start, text: word, tag } = token;
   const end = start + word.length;
-  if (!/^\p{Script=Han}{2,}$/u.test(word) || !/^(?:n|vn)/.test(tag) || known.has(word)) return false;
+  if (!/^\p{Script=Han}{2,}$/u.test(word) || !/^(?:n|vn|s)/.test(tag) || known.has(word)) return false;
   if (explained.some((spot) => spot.start < end && start < spot.end)) return false;
+  // 急救站食堂几个, 护士误工费多少: right behind the name, and asked how many.
+  const behind = names.some(
+    (name) => name.end <= start && /^的?\p{Script=Han}{0,2}$/u.test(text.slice(name.end, start)),
+  );
+  if (behind && /^(?:一共|总共|共)?(?:有|是|要|花|达|得)?(?:多少|几)/.test(text.slice(end, end + 6))) return true;
   return /(?:多少|几多|(?<![这那前近好十第])几[个名位家台辆间座张份条场次块])[个名位家台辆间座张份条场次块]?$/.test(
     text.slice(Math.max(0, start - 5), start),
   );
@@ -105,12 +103,6 @@ function isPlace(text: string, { text: word, start, tag }: Token): boolean {
 /** 见习护士: another name that settles nothing, right before this one. */
 function narrowedByName(name: Recognised, names: readonly Recognised[]): boolean {
   return settled(name) && names.some((other) => other.end === name.start && !settled(other));
-}
-
-/** Words of the indicator's own names and notes turn it into nothing else. */
-function speaksOf(indicator: Indicator, word: string): boolean {
-  const { name, aliases, definition = '', cautions } = indicator;
-  return word.length > 1 && [name, ...aliases, definition, ...cautions].some((text) => text.includes(word));
 }
 
 /** The more was said of a name, the less a further word can turn it into another. */

@@ -34,7 +34,7 @@ export function createRighting(
   return (text) => {
     const written = variants.reduce((all, pair) => rewritten(all, pair, segmenter), romanised(text));
     const righted = speller.correct(lookalike(withoutStutter(written, vocabulary, segmenter.isWord)));
-    return righted === written || sameNumbers(written, righted) ? righted : written;
+    return righted === written || (sameNumbers(written, righted) && !losesDenial(written, righted)) ? righted : written;
   };
 }
 
@@ -42,6 +42,12 @@ export function createRighting(
 function sameNumbers(one: string, other: string): boolean {
   const values = (text: string) => findNumbers(text).map(({ value, scale }) => `${value} ${scale}`);
   return values(one).join() === values(other).join();
+}
+
+/** 不成功 must not become 成功: what denies is no slip of a name. */
+function losesDenial(one: string, other: string): boolean {
+  const denials = (text: string) => text.match(/[不没未]/g)?.length ?? 0;
+  return denials(other) < denials(one);
 }
 
 /** 么得 is 没有, and not in 怎么得出: what begins with the end of another word is no variant. */

@@ -75,7 +75,8 @@ function toolsOf(lexicon: Lexicon, intents: readonly Intent[], scorer: Scorer, d
       spoken: words.spoken ?? [],
       explains: (text) => findAtoms(text, lexicon),
       // Periods do not depend on the day here: only where they stand is asked.
-      apart: (text) => findPeriods(text, '2000-01-01'),
+      // What asks of something else (书记是谁) is no slip of a name either.
+      apart: (text) => [...findPeriods(text, '2000-01-01'), ...findWords(text, words.别的 ?? [])],
     },
     segmenter,
   );
