@@ -40,7 +40,7 @@ export function doubtOf(
       weightOf(text, token, beside, names) * (isNear(text, token, names.length > 0 ? names : groups, source) ? 1 : far);
   }
   const patience = Math.max(0, ...names.map(patienceOf));
-  const misfit = indicators.length > 0 && indicators.every((indicator) => !measureFits(text, indicator, source.words));
+  const misfit = indicators.length > 0 && !indicators.some(measureFits(text, source.words));
   const turned =
     loose.some((token) => names.some((name) => narrows(text, token, name)) || isPlace(text, token)) ||
     source.segmenter.cut(text).some((token) => isCounted(text, token, names, explained, source)) ||
@@ -185,18 +185,21 @@ function weightOf(text: string, token: Token, beside: boolean, names: readonly S
 const COUNTS = /多少|几多|(?<![这那前近好十第])几[个人名位家件起]/;
 const ASKED = /(?:多少|几多|好多|(?<![第这那前近好十早头过上往])几)(人次|平方米|平米|[\u4e00-\u9fff])/g;
 
-/** Whether the measure asked for (多少件, 几个人, 占几成) can count the indicator; unnamed or general ones fit all. */
-function measureFits(text: string, indicator: Indicator, words: Words): boolean {
+/** Tells whether the measure asked for (多少件, 几个人, 占几成) can count an indicator; unnamed or general ones fit all. */
+function measureFits(text: string, words: Words): (indicator: Indicator) => boolean {
   const asked = measureIn(text, words);
-  if (asked?.(indicator)) return true;
-  const unit = indicator.unit.split('/')[0] ?? indicator.unit;
-  const fitting = words[`量词${unit}`];
-  const all = new Set(Object.entries(words).flatMap(([list, members]) => (list.startsWith('量词') ? members : [])));
   const rates = ratesIn(text, words);
-  for (const match of text.matchAll(ASKED)) {
-    if (rates.some(({ start, end }) => start <= match.index && match.index < end)) continue;
-    const measure = match[1] ?? '';
-    if (all.has(measure) && fitting && !fitting.includes(measure)) return false;
-  }
-  return asked === null;
+  const measures = [...text.matchAll(ASKED)]
+    .filter(({ index }) => !rates.some(({ start, end }) => start <= index && index < end))
+    .map(([, measure = '']) => measure)
+    .filter((measure) => isMeasure(measure, words));
+  return (indicator) => {
+    if (asked?.(indicator)) return true;
+    const fitting = words[`量词${indicator.unit.split('/')[0] ?? indicator.unit}`];
+    return asked === null && (fitting === undefined || measures.every((measure) => fitting.includes(measure)));
+  };
+}
+
+function isMeasure(word: string, words: Words): boolean {
+  return Object.entries(words).some(([list, members]) => list.startsWith('量词') && members.includes(word));
 }
