@@ -12,6 +12,7 @@ describe('what is not counted about something counted', () => {
     ['some of them, by what no name says', '巡护员里有几个没证的'],
     ['some of them, told after the number', '巡护员有几个是临时工'],
     ['some of them, denied', '巡护员考核不称职的有几名'],
+    ['some of them, as a part', '巡护员中获奖的有几个'],
     ['a word that narrows it', '预备巡护员几个'],
     ['how long', '巡护员培训要几天'],
     ['since which year', '巡护员哪一年来的'],

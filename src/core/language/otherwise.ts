@@ -61,14 +61,11 @@ function asksRate(text: string, { names, parts, indicators }: Asked, words: Word
 function asksRateOf(text: string, { names, indicators }: Asked): boolean {
   const [, further] = indicators;
   if (!further) return false;
-  return names.some(({ start, end }) =>
-    names.some(
-      (before) =>
-        before.end <= start &&
-        /[率度比]$/.test(text.slice(start, end)) &&
-        /^的?[^,。;!?\n、和跟与及同还]{0,2}$/.test(text.slice(before.end, start)),
-    ),
-  );
+  return names.some(({ start, end }, i) => {
+    const before = names[i - 1];
+    if (!before || before.end > start || start - before.end > 3 || !/[率度比]$/.test(text.slice(start, end))) return false;
+    return /^的?[^,。;!?\n、和跟与及同还]{0,2}$/.test(text.slice(before.end, start));
+  });
 }
 
 /** 调解室面积多大: an area is none of what is counted by the piece. */
@@ -96,6 +93,7 @@ const PART_LENGTH = 24;
 const PARTS = [
   /^(?:队伍|人员)?(?:里面|里头|当中|其中|之中|里|中)(?:还|又|都)?(?:有|的)?(?:多少|几|好多)(?:个|名|位|家|件)?人?(?:是)?([^,。;!?\n]{2,8})的(?=[,。;!?\n呢啊呀]|$)/,
   /^(?:队伍|人员)?(?:里面|里头|当中|其中|之中|里|中)([^,。;!?\n占]{2,8})的?占(?:了|到)?(?:多|几|比)/,
+  /^(?:队伍|人员)?(?:里面|里头|当中|其中|之中|里|中)([^,。;!?\n]{2,8})的(?:有|是)?(?:多少|几|好多)(?!个?[县区])/,
   /^[^,。;!?\n]{0,4}?(?:多少|几|好多)(?:个|名|位|家)?人?((?:是|进了|快|被|当了|当上|退|离职|辞|考上|考了|考过)[^,。;!?\n]{2,10})/,
   /^((?:[^,。;!?\n]{0,4}[不未没][^,。;!?\n]{1,4})|离职|退休|辞职|辞退|注销|转行|去世|调走|跳槽)的(?:有|是|占)?(?:多少|几|好多)(?!个?[县区])/,
 ];

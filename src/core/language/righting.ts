@@ -47,7 +47,7 @@ function sameNumbers(one: string, other: string): boolean {
 /** 不成功 must not become 成功: what denies is no slip of a name. */
 function losesDenial(one: string, other: string): boolean {
   const denials = (text: string) => text.match(/[不没未]/g)?.length ?? 0;
-  return denials(other) < denials(one);
+  return denials(other) === 0 && denials(one) > 0;
 }
 
 /** 么得 is 没有, and not in 怎么得出: what begins with the end of another word is no variant. */
