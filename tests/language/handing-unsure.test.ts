@@ -27,6 +27,7 @@ describe('what the sender is not sure of is asked back', () => {
     ['巡护员%12', ['(scale)']],
     ['巡护员6人，男的4个女的3个', ['(several)']],
     ['巡护员6人，男4女2', [RANGERS]],
+    ['巡护员6人，其他的还没核实', [RANGERS]],
     ['巡护员6人，瞭望哨待核', [RANGERS]],
     ['巡护员6人，是准数不是估的', [RANGERS]],
   ])('%j', check);
