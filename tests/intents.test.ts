@@ -44,3 +44,7 @@ test('whoever speaks in an example is on the contact list', () => {
   );
   expect(speakers.filter((userId) => !known.has(userId))).toEqual([]);
 });
+
+test.each(Object.entries(library.words))('no word stands twice in the list %s', (_, words) => {
+  expect(words.filter((word, i) => words.indexOf(word) !== i)).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { INTENTS } from '../core/language/reading.ts';
-import { formsOf } from './forms.ts';
+import { formsOf, MOST_FORMS } from './forms.ts';
 
 /** The shapes of the YAML files, as people write them; unknown keys are mistakes. */
 
@@ -8,11 +8,20 @@ const SAY_DAY = '应为 年-月-日 这样的日期';
 const SAY_TIME = '应为 时:分，要加引号，例如 "09:00"';
 const text = z.string().trim().min(1);
 const texts = z.array(text);
-/** Names in short notation, written out: a list that is longer than anybody reads through is a slip. */
+/** Names in short notation, written out. */
 const forms = (list: typeof texts) =>
-  list
-    .transform((written) => written.flatMap(formsOf))
-    .refine((all) => all.length <= 400, '写出来的说法太多（最多 400 种），应少用几个括号');
+  list.transform((written, { addIssue }) => {
+    const all: string[] = [];
+    for (const one of written) {
+      const spelt = formsOf(one);
+      if (spelt === 'unpaired') addIssue(`“${one}”的括号不成对，或 | 没有写在括号里`);
+      else if (spelt === 'many' || all.length + spelt.length > MOST_FORMS) {
+        addIssue(`写出来的说法太多（最多 ${MOST_FORMS} 种），应少用几个括号`);
+        break;
+      } else all.push(...spelt);
+    }
+    return all;
+  });
 const decimal = z
   .string({ error: '应是加引号的数，例如 "2.10"' })
   .regex(/^-?\d+(\.\d+)?$/, '应是加引号的数，例如 "2.10"');
