@@ -15,7 +15,10 @@ export const plan: Plan = {
   ...rivers,
   aliases: ['护水规划'],
   indicators: rivers.indicators.map(withAliases),
-  groups: rivers.groups.map((group) => (group.name === '巡护' ? { ...group, aliases: ['巡护这块'] } : group)),
+  groups: rivers.groups.map((group) => {
+    if (group.name === '群防') return { ...group, byMeasure: true };
+    return group.name === '巡护' ? { ...group, aliases: ['巡护这块'] } : group;
+  }),
   units: rivers.units.map((unit) => ({ ...unit, aliases: unit.name === CITY ? ['全市'] : [unit.name.slice(0, 2)] })),
   terms: [
     { name: '巡护员', words: ['护水员'], weak: false },
@@ -24,7 +27,10 @@ export const plan: Plan = {
     { name: '办理', words: ['承办'], weak: true },
     { name: '办结', words: ['结案'], weak: true },
   ],
-  wide: [{ names: ['站点'], choices: [stations.code, 'huts'] }],
+  wide: [
+    { names: ['站点'], choices: [stations.code, 'huts'] },
+    { names: ['护河力量'], choices: ['rangers', stations.code, 'clean'], byMeasure: true },
+  ],
   outside: [{ names: ['渔政员'], nearest: ['rangers'] }],
   elsewhere: ['南湖市'],
   unclearUnits: [{ names: ['东'], choices: ['东岭区'] }],

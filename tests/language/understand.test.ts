@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Reading } from '../../src/core/language/reading.ts';
 import { readingOf } from './asked.ts';
-
-/** A reading in one line: intent, indicators, groups, units, period. */
-function inBrief({ intent, indicators, groups, units, period, filter }: Reading): string {
-  const about = [...indicators, ...groups, ...units].map(({ name }) => name);
-  return [intent, ...about, ...[period, filter].flatMap((each) => each ?? [])].join(' ');
-}
+import { inBrief } from './brief.ts';
 
 describe('a plan that nobody has seen is understood with the same intents', () => {
   test.each([
@@ -26,6 +20,18 @@ describe('a plan that nobody has seen is understood with the same intents', () =
     ['巡护员每月要增加几个才能完成', 'pace 巡护员人数 清河市'],
     ['巡户员多少', 'value 巡护员人数 清河市'],
     ['巡護員多少', 'value 巡护员人数 清河市'],
+  ])('%s', (text, brief) => {
+    expect(inBrief(readingOf(text))).toBe(brief);
+  });
+});
+
+describe('words that questions are made of are understood where they sound right (righted)', () => {
+  test.each([
+    ['瞭望哨的木标', 'target 瞭望哨数 清河市'],
+    ['巡护员叉多少', 'gap 巡护员人数 清河市'],
+    ['巡护员走事如何', 'trend 巡护员人数 清河市'],
+    ['巡护员怎么羊', 'status 巡护员人数 清河市'],
+    ['木标', 'target 清河市'],
   ])('%s', (text, brief) => {
     expect(inBrief(readingOf(text))).toBe(brief);
   });
