@@ -20,7 +20,7 @@ describe('what is counted tells which choice of a wide name is meant', () => {
   });
 
   test('a wide name of which the plan does not say so is asked back', () => {
-    expect(readingOf('站点有多少人').detail).toMatchObject({ wideName: '站点', choices: { length: 2 } });
+    expect(readingOf('河务有多少人').detail).toMatchObject({ wideName: '河务', choices: { length: 2 } });
   });
 });
 

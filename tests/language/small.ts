@@ -29,6 +29,7 @@ export const plan: Plan = {
   ],
   wide: [
     { names: ['站点'], choices: [stations.code, 'huts'] },
+    { names: ['河务'], choices: ['rangers', stations.code] },
     { names: ['护河力量'], choices: ['rangers', stations.code, 'clean'], byMeasure: true },
   ],
   outside: [{ names: ['渔政员'], nearest: ['rangers'] }],

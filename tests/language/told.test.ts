@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { findMentions } from '../../src/core/language/mentions.ts';
+import { recognise } from '../../src/core/language/recognise.ts';
+import { aboutThis, isSetAside, withoutScene } from '../../src/core/language/told.ts';
 import { readingOf } from './asked.ts';
 import { inBrief } from './brief.ts';
+import { lexicon } from './small.ts';
 
 const check = (text: string, brief: string) => expect(inBrief(readingOf(text))).toBe(brief);
 
@@ -29,4 +33,42 @@ describe('what the plan does not count is a scene or what is asked about', () =>
     ['渔政员多少人，巡护员有多少', 'unknown', 'it is asked about'],
     ['渔政员的巡护员有多少', 'unknown', 'it says whose'],
   ])('%s → %s (%s)', (text, brief) => check(text, brief));
+});
+
+describe('each rule by itself', () => {
+  const words = { ask: ['多少', '哪些', '想了解'] };
+  const heard = (text: string) => {
+    const mentions = findMentions(text, lexicon, '2023-09-15');
+    return { mentions, names: recognise(mentions, lexicon) };
+  };
+  const said = (names: readonly { start: number; end: number }[], text: string) =>
+    names.map(({ start, end }) => text.slice(start, end));
+
+  test.each([
+    ['瞭望哨不用讲了,别的还有哪些没完成', true],
+    ['瞭望哨不用讲了,还有哪些没完成', false],
+    ['瞭望哨2个,别的还没完成', false],
+  ])('%s sets the first aside: %s', (text, aside) => {
+    const { mentions, names } = heard(text);
+    expect(names.slice(0, 1).map((name) => isSetAside(name, mentions, words))).toEqual([aside]);
+  });
+
+  test('of a long text the names in a clause that asks', () => {
+    const long = `昨天去过瞭望哨,${'路上聊了很久'.repeat(5)},想了解一下巡护员`;
+    for (const [text, about] of [
+      [long, ['巡护员']],
+      ['昨天去过瞭望哨,想了解一下巡护员', ['瞭望哨', '巡护员']],
+    ] as const) {
+      const { mentions, names } = heard(text);
+      expect(said(aboutThis(names, [], mentions, words), text)).toEqual(about);
+    }
+  });
+
+  test('a scene is left out only where its clause asks nothing', () => {
+    for (const [text, left] of [
+      ['我去渔政员那里,巡护员有多少', ['巡护员']],
+      ['渔政员有多少,巡护员有多少', ['渔政员', '巡护员']],
+    ] as const)
+      expect(said(withoutScene(heard(text).names, text, words), text)).toEqual(left);
+  });
 });
