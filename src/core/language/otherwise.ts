@@ -57,13 +57,14 @@ function asksRate(text: string, { names, parts, indicators }: Asked, words: Word
   });
 }
 
-/** 护士的培训率 where 培训率 is the doctors': a rate right behind what it is not a rate of. */
+/** 护士的轮训率 where 轮训率 is the doctors': a rate right behind what it is not a rate of. */
 function asksRateOf(text: string, { names, indicators }: Asked): boolean {
   const [, further] = indicators;
   if (!further) return false;
   return names.some(({ start, end }, i) => {
     const before = names[i - 1];
-    if (!before || before.end > start || start - before.end > 3 || !/[率度比]$/.test(text.slice(start, end))) return false;
+    if (!before || before.end > start || start - before.end > 3 || !/[率度比]$/.test(text.slice(start, end)))
+      return false;
     return /^的?[^,。;!?\n、和跟与及同还]{0,2}$/.test(text.slice(before.end, start));
   });
 }
@@ -124,7 +125,7 @@ const WHO = /(?:是|叫|为|由)谁(?!家)|谁(?:当|负责|来管|在管|主管
 const TIME =
   /(?:多少|(?<![这那前近好十第过])几|好几)(?:个)?(?:天|日|小时|钟头|分钟|工作日|星期|礼拜|周)|几点|(?:哪|何)一?(?:年|天|日)(?!度)|多长时间|要多久|得多久|用多久|办多久/g;
 
-/** 十五五律师目标, 下一个五年: the years of another plan, of whose figures nothing is known; as a mere date or base it does not matter. */
+/** 十五五医生目标, 下一个五年: the years of another plan, of whose figures nothing is known; as a mere date or base it does not matter. */
 export function asksOtherPlan(text: string, plans: readonly string[]): boolean {
   return [...text.matchAll(PLANS)].some(([word]) => !plans.some((name) => name.includes(word)));
 }
