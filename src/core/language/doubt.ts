@@ -1,7 +1,7 @@
 import type { Indicator } from '../plan.ts';
 import { clauseAround } from './clauses.ts';
 import type { Words } from './intent.ts';
-import { measureIn } from './measured.ts';
+import { isMeasure, measureIn } from './measured.ts';
 import type { Spot } from './mentions.ts';
 import { asksOtherwise, speaksOf } from './otherwise.ts';
 import { ratesIn } from './rate.ts';
@@ -198,8 +198,4 @@ function measureFits(text: string, words: Words): (indicator: Indicator) => bool
     const fitting = words[`量词${indicator.unit.split('/')[0] ?? indicator.unit}`];
     return asked === null && (fitting === undefined || measures.every((measure) => fitting.includes(measure)));
   };
-}
-
-function isMeasure(word: string, words: Words): boolean {
-  return Object.entries(words).some(([list, members]) => list.startsWith('量词') && members.includes(word));
 }

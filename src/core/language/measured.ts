@@ -130,8 +130,7 @@ export function measureIn(text: string, words: Words): Asked | null {
   if (SHARE.test(text)) return REACHED.test(text) ? null : ({ unit }) => /^[%‰‱]/.test(unit);
   if (PEOPLE.test(text)) return fitting('人', words);
   for (const [, measure] of text.matchAll(MEASURE)) {
-    if (measure && measure !== '个' && lists(words).some((list) => list.includes(measure)))
-      return fitting(measure, words);
+    if (measure && measure !== '个' && isMeasure(measure, words)) return fitting(measure, words);
   }
   return null;
 }
@@ -140,6 +139,7 @@ function fitting(measure: string, words: Words): Asked {
   return ({ unit }) => (words[`量词${unit.split('/')[0]}`] ?? []).includes(measure);
 }
 
-function lists(words: Words): readonly (readonly string[])[] {
-  return Object.entries(words).flatMap(([name, list]) => (name.startsWith('量词') ? [list] : []));
+/** Whether the word lists know a word as one that things are counted by. */
+export function isMeasure(word: string, words: Words): boolean {
+  return Object.entries(words).some(([list, members]) => list.startsWith('量词') && members.includes(word));
 }

@@ -80,7 +80,8 @@ export function createSpeller(source: SpellingSource, segmenter: Segmenter): Spe
           const words = text.slice(start, end);
           if (exact.has(words)) continue;
           const name =
-            (sounding && soundMatch(words, start, readings(), bySound, tokens, segmenter)) ||
+            (sounding &&
+              soundsLike(words, start, readings(), bySound, (one) => isMeant(words, start, one, tokens, segmenter))) ||
             (shaped && shapeMatch(words, start, shapes.near(words), covered, tokens, segmenter));
           // 医生数走势: what is asked of a name is no part of another that only sounds like both.
           if (
@@ -88,7 +89,11 @@ export function createSpeller(source: SpellingSource, segmenter: Segmenter): Spe
             !asked.some((spot) => start <= spot.start && spot.end <= end && !name.includes(textOf(text, spot)))
           )
             fixes.push({ start, end, name });
-          const keyword = sounding && keywordMatch(words, start, readings(), keywordBySound, tokens, segmenter);
+          const keyword =
+            sounding &&
+            soundsLike(words, start, readings(), keywordBySound, (one) =>
+              isAsked(words, start, one, tokens, segmenter),
+            );
           if (keyword && !anyCovered(covered, start, end)) fixes.push({ start, end, name: keyword });
         }
       }
@@ -139,44 +144,32 @@ function allCovered(covered: readonly boolean[], start: number, end: number): bo
   return true;
 }
 
-function soundMatch(
+/** The first word that sounds like the text in one of its readings and that `fits`. */
+function soundsLike(
   words: string,
   start: number,
   sounds: readonly (readonly string[])[],
   bySound: ReadonlyMap<string, string>,
-  tokens: () => readonly Token[],
-  segmenter: Segmenter,
+  fits: (word: string) => boolean,
 ): string | undefined {
-  for (const reading of sounds) {
-    const name = bySound.get(reading.slice(start, start + words.length).join(' '));
-    if (!name || name === words || segmenter.isWord(words) || touchesOther(words, name)) continue;
-    if (words.length > 2) return name;
-    if (touching(tokens(), start, start + 2).every((token) => token.text.length > 1 && !segmenter.isWord(token.text))) {
-      return name;
-    }
-  }
-  return undefined;
+  return sounds
+    .map((reading) => bySound.get(reading.slice(start, start + words.length).join(' ')))
+    .find((word) => word !== undefined && word !== words && fits(word));
 }
 
-/** A word of a question that sounds like the text, half of its characters standing: 木标, 怎么羊, 叉多少. */
-function keywordMatch(
-  words: string,
-  start: number,
-  sounds: readonly (readonly string[])[],
-  bySound: ReadonlyMap<string, string>,
-  tokens: () => readonly Token[],
-  segmenter: Segmenter,
-): string | undefined {
-  for (const reading of sounds) {
-    const keyword = bySound.get(reading.slice(start, start + words.length).join(' '));
-    if (!keyword || keyword === words || segmenter.isWord(words)) continue;
-    const standing = Array.from(keyword).filter((char, i) => char === words[i]).length;
-    if (standing * 2 < keyword.length) continue;
-    if (words.length > 2) return keyword;
-    const cut = touching(tokens(), start, start + 2);
-    if (cut.every((token) => token.text.length === 1 || !segmenter.isWord(token.text))) return keyword;
-  }
-  return undefined;
+/** A name in place of words that are none; of two characters only where the segmenter sees one strange word. */
+function isMeant(words: string, start: number, name: string, tokens: () => readonly Token[], { isWord }: Segmenter) {
+  if (isWord(words) || touchesOther(words, name)) return false;
+  return words.length > 2 || touching(tokens(), start, start + 2).every(({ text }) => text.length > 1 && !isWord(text));
+}
+
+/** A word of a question of which half the characters stand: 木标, 怎么羊, 叉多少. */
+function isAsked(words: string, start: number, keyword: string, tokens: () => readonly Token[], { isWord }: Segmenter) {
+  const standing = Array.from(keyword).filter((char, i) => char === words[i]).length;
+  if (isWord(words) || standing * 2 < keyword.length) return false;
+  return (
+    words.length > 2 || touching(tokens(), start, start + 2).every(({ text }) => text.length === 1 || !isWord(text))
+  );
 }
 
 const OWN_WORD = /[零一二两三四五六七八九十百千万是有的跟和与比同到了还在就也都不没吗呢把被让给差缺要得]/;
