@@ -6,6 +6,7 @@ import { createBook } from './book.ts';
 import { type Bot, createBot, type Heard } from './bot.ts';
 import { createClock } from './clock.ts';
 import { readConfig } from './config.ts';
+import { createExtract } from './extract.ts';
 import { createLanguage } from './language.ts';
 import { type Library, loadLibrary } from './library.ts';
 import { momentOf, readArguments, runShell, UsageError } from './shell.ts';
@@ -26,7 +27,13 @@ async function main(): Promise<void> {
   }
   const store = await openStore(config);
   try {
-    const book = createBook({ store, library, language, now: createClock(now).now });
+    const book = createBook({
+      store,
+      library,
+      language,
+      now: createClock(now).now,
+      extract: createExtract(config.dataDir),
+    });
     await book.open();
     const heard = await say(createBot(book), values.as, text);
     process.stdout.write(values.json ? `${toLine('ask', 0, text, heard)}\n` : `${heard.reply}\n`);

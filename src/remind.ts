@@ -4,6 +4,7 @@ import { type Config, readConfig, refuseTrialContacts, secretsOf } from './confi
 import type { Reminder } from './core/conversation/reminding/reminder.ts';
 import type { Sending } from './core/ledger/shelves.ts';
 import { createDelivery } from './delivery.ts';
+import { createExtract } from './extract.ts';
 import { createLanguage } from './language.ts';
 import { loadLibrary } from './library.ts';
 import { createLog, type Log } from './log.ts';
@@ -29,7 +30,13 @@ async function main(): Promise<void> {
   if (refusal) throw new UsageError(refusal);
   const store = await openStore(config, { mode: config.kind });
   try {
-    const book = createBook({ store, library, language: createLanguage(library), now });
+    const book = createBook({
+      store,
+      library,
+      language: createLanguage(library),
+      now,
+      extract: createExtract(config.dataDir),
+    });
     await book.open();
     const log = createLog('warn', secretsOf(config));
     const { deliver, group } = channelOf(config, log);

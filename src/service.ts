@@ -5,6 +5,7 @@ import { createChannel } from './channel.ts';
 import { createClock } from './clock.ts';
 import { type Config, refuseTrialContacts } from './config.ts';
 import { createDelivery } from './delivery.ts';
+import { createExtract } from './extract.ts';
 import { createApp } from './http/app.ts';
 import { createHealth } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -50,7 +51,8 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 
 async function startOn(store: Store, library: Library, config: Config, log: Log): Promise<Service> {
   const clock = createClock(config.botNow);
-  const book = createBook({ store, library, language: createLanguage(library), now: clock.now });
+  const extract = createExtract(config.dataDir);
+  const book = createBook({ store, library, language: createLanguage(library), now: clock.now, extract });
   await book.open();
   const bot = createBot(book);
 
@@ -107,6 +109,7 @@ async function startOn(store: Store, library: Library, config: Config, log: Log)
     reminders.send,
     createCalendarWatch(library.calendar, clock, log),
     ...(mirror ? [mirror.look] : []),
+    async () => book.keep(),
   ];
   const ticks = createTicks(tasks, log);
   void ticks.now();
@@ -119,6 +122,7 @@ async function startOn(store: Store, library: Library, config: Config, log: Log)
       await ticks.stop();
       await app.close();
       await deliver();
+      book.keep();
       await store.close();
     },
   };

@@ -41,17 +41,15 @@ export function emptyKnown(plans: readonly Plan[]): Known {
 
 /** Folds further entries in, in the order of their positions; those known already are passed over. */
 export function learn(known: Known, entries: readonly Entry[]): Known {
-  return learnPages(known, [newsOf(entries, known.position)]);
+  return learnPages(known, [newsOf(entries, known)]);
 }
 
-/** What a stretch of the ledger brings: less than its entries, so that a long ledger can be read page by page. */
-export interface News extends Pick<Known, 'position' | 'lasting'> {
-  readonly answers: readonly Entry[];
-}
+/** What a page of the ledger brings, and the answers as of its end: less than the entries, so that a long ledger never is in memory as it was written. */
+export type News = Kept;
 
-/** What entries behind a position bring. */
-export function newsOf(entries: readonly Entry[], after: number): News {
-  let position = after;
+/** What the entries of a page bring that stand behind what was known, or behind the page before. */
+export function newsOf(entries: readonly Entry[], before: Pick<Known, 'position' | 'answers'>): News {
+  let { position } = before;
   const fresh = entries.filter((entry) => {
     const isNew = entry.position > position;
     if (isNew) position = entry.position;
@@ -60,23 +58,21 @@ export function newsOf(entries: readonly Entry[], after: number): News {
   return {
     position,
     lasting: fresh.flatMap((entry) => lastingOf(entry) ?? []),
-    answers: fresh.filter(({ fact }) => fact.kind === 'answer'),
+    answers: withAnswers(before.answers, fresh),
   };
 }
 
 /** Folds pages that follow each other in, all at once; what is known already is passed over. */
 export function learnPages(known: Known, pages: readonly News[]): Known {
-  const position = pages.at(-1)?.position ?? known.position;
-  if (position <= known.position) return known;
-  const isFresh = (one: { readonly position: number }) => one.position > known.position;
-  const lasting = pages.flatMap((page) => page.lasting.filter(isFresh));
-  const answers = pages.flatMap((page) => page.answers.filter(isFresh));
+  const last = pages.at(-1);
+  if (!last || last.position <= known.position) return known;
+  const lasting = pages.flatMap((page) => page.lasting.filter(({ position }) => position > known.position));
   return {
     ...(lasting.length === 0 ? known : shelve(known, lasting)),
     plans: known.plans,
-    position,
+    position: last.position,
     lasting: lasting.length === 0 ? known.lasting : known.lasting.concat(lasting),
-    answers: withAnswers(known.answers, answers),
+    answers: last.answers,
   };
 }
 
