@@ -20,7 +20,6 @@ import type { Corp } from './simulator/corp.ts';
 import { StoreError } from './store/error.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
-import { createTrial } from './trial.ts';
 import { createWecomClient } from './wecom/client.ts';
 import { createRobot } from './wecom/robot.ts';
 
@@ -59,7 +58,14 @@ async function startOn(store: Store, library: Library, config: Config, log: Log)
   let address = '';
   const { credentials, api, simulator, show, stop } =
     config.kind === 'trial'
-      ? createTrial({ ...library, clock, tick: () => ticks.now(), address: () => address, log })
+      ? // Loaded where it is wanted: the real service has no simulator.
+        (await import('./trial.ts')).createTrial({
+          ...library,
+          clock,
+          tick: () => ticks.now(),
+          address: () => address,
+          log,
+        })
       : {
           credentials: config.credentials,
           api: realApi(config),
