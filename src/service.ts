@@ -10,9 +10,10 @@ import { createApp } from './http/app.ts';
 import { createHealth } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createLanguage } from './language.ts';
-import { type Library, loadLibrary } from './library.ts';
+import type { Library } from './library.ts';
 import type { Log } from './log.ts';
 import { createMirror } from './mirror.ts';
+import { prepareLibrary } from './prepared.ts';
 import { createRate } from './rate.ts';
 import { createReminders } from './reminders.ts';
 import { createTicks } from './schedule.ts';
@@ -35,13 +36,16 @@ export class StartError extends Error {}
 
 /** Starts the whole program: store, bot, channel, server; in trial mode the simulator stands in for WeCom. */
 export async function startService(config: Config, log: Log): Promise<Service> {
-  const library = loadLibrary({ planDirs: config.planDirs, intentsDir: 'intents' });
+  const folders = { planDirs: config.planDirs, intentsDir: 'intents' };
+  const { library, keep } = await prepareLibrary(folders, config.dataDir);
   const refusal = refuseTrialContacts(config, library.contacts);
   if (refusal) throw new StartError(refusal);
 
   const store = await openStore(config, { mode: config.kind, warn: (text) => log.warn(text) });
   try {
-    return await startOn(store, library, config, log);
+    const service = await startOn(store, library, config, log);
+    keep();
+    return service;
   } catch (error) {
     await store.close();
     throw error;
