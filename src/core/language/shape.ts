@@ -15,12 +15,14 @@ export function createShapes(names: readonly string[]): Shapes {
   const pairs = new Set(
     names.flatMap((name) => Array.from({ length: name.length - 1 }, (_, i) => name.slice(i, i + 2))),
   );
-  const byShape = new Map<string, Set<string>>();
-  for (const name of names) {
-    for (const shorter of [name, ...withoutOne(name)]) {
+  // Most stand alone under what they look like: a list for each would take most of the memory.
+  const byShape = new Map<string, string | string[]>();
+  for (const name of new Set(names)) {
+    for (const shorter of new Set([name, ...withoutOne(name)])) {
       const known = byShape.get(shorter);
-      if (known) known.add(name);
-      else byShape.set(shorter, new Set([name]));
+      if (known === undefined) byShape.set(shorter, name);
+      else if (typeof known === 'string') byShape.set(shorter, [known, name]);
+      else known.push(name);
     }
   }
   return {
@@ -37,7 +39,8 @@ export function createShapes(names: readonly string[]): Shapes {
     },
     *near(text) {
       for (const shorter of [text, ...withoutOne(text)]) {
-        for (const name of byShape.get(shorter) ?? []) if (oneEditApart(text, name)) yield name;
+        const found = byShape.get(shorter) ?? [];
+        for (const name of typeof found === 'string' ? [found] : found) if (oneEditApart(text, name)) yield name;
       }
     },
   };

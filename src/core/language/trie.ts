@@ -6,7 +6,7 @@ export interface Trie<T, Unit = number> {
 }
 
 interface Branch<T, Unit> {
-  readonly next: Map<Unit, Branch<T, Unit>>;
+  next: Map<Unit, Branch<T, Unit>>;
   value?: T;
 }
 
@@ -19,12 +19,16 @@ export function trieOf<T>(words: Iterable<readonly [string, T]>): Trie<T> {
 
 /** The same over any units, such as sounds. */
 export function trieOfUnits<T, Unit>(words: Iterable<readonly [readonly Unit[], T]>): Trie<T, Unit> {
-  const root: Branch<T, Unit> = { next: new Map() };
+  // All that end a word and begin none share it: a map of their own for each would be half of the memory.
+  const nothing = new Map<Unit, Branch<T, Unit>>();
+  const root: Branch<T, Unit> = { next: nothing };
   for (const [units, value] of words) {
     let at = root;
     for (const unit of units) {
-      const next = at.next.get(unit) ?? { next: new Map() };
-      at.next.set(unit, next);
+      const known = at.next.get(unit);
+      const next: Branch<T, Unit> = known ?? { next: nothing };
+      if (at.next === nothing) at.next = new Map([[unit, next]]);
+      else if (!known) at.next.set(unit, next);
       at = next;
     }
     at.value = value;
