@@ -1,3 +1,4 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { createCalendar } from './calendar.ts';
 import type { Decision, World } from './core/conversation/decide.ts';
 import { readMisses } from './core/conversation/misses.ts';
@@ -25,8 +26,9 @@ export interface Book {
   /**
    * Decides on what is known and records it; where another writer was faster, on what is known then, so that `decideAt`
    * may be asked several times. What records nothing waits for nobody. Rejects with `StoreError` where others stay faster.
+   * `world`: what the caller has caught up with just now.
    */
-  record<D extends Pick<Decision, 'entries'>>(decideAt: (world: World) => D): Promise<Recorded<D>>;
+  record<D extends Pick<Decision, 'entries'>>(decideAt: (world: World) => D, world?: World): Promise<Recorded<D>>;
 }
 
 export type Recorded<D> = { readonly decision: D; readonly appended: readonly Entry[] };
@@ -71,7 +73,7 @@ export function createBook({ store, library, language, now }: BookOptions): Book
     return { plans, understand, contacts, known, ...beside, rights, schedule, isWorkday };
   };
 
-  const catchUp = async (): Promise<World> => {
+  const look = async (): Promise<World> => {
     const [news, tallies, misses] = await Promise.all([
       store.read(known.position),
       store.tallies(),
@@ -82,6 +84,16 @@ export function createBook({ store, library, language, now }: BookOptions): Book
     const beside = { tallies, misses: readMisses(misses) };
     last = { beside, at: now() };
     return worldWith(beside);
+  };
+
+  /** One look serves all messages that wait for one in the same turn of the event loop: none of them has begun to read yet. */
+  let looking: Promise<World> | undefined;
+  const catchUp = (): Promise<World> => {
+    looking ??= endOfTurn().then(() => {
+      looking = undefined;
+      return look();
+    });
+    return looking;
   };
 
   /** One of this process at a time writes: many that do at once would refuse each other again and again. */
@@ -100,8 +112,8 @@ export function createBook({ store, library, language, now }: BookOptions): Book
     throw new StoreError('台账正忙：别的进程一直抢先写入');
   };
 
-  const record: Book['record'] = async (decideAt) => {
-    const decision = decideAt(await catchUp());
+  const record: Book['record'] = async (decideAt, world) => {
+    const decision = decideAt(world ?? (await catchUp()));
     if (decision.entries.length === 0) return { decision, appended: [] };
     return queue('write', () => write(decideAt));
   };
