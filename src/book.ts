@@ -1,3 +1,4 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { createCalendar } from './calendar.ts';
 import type { Decision, World } from './core/conversation/decide.ts';
 import { readMisses } from './core/conversation/misses.ts';
@@ -27,8 +28,9 @@ export interface Book {
   /**
    * Decides on what is known and records it; where another writer was faster, on what is known then, so that `decideAt`
    * may be asked several times. What records nothing waits for nobody. Rejects with `StoreError` where others stay faster.
+   * `world`: what the caller has caught up with just now.
    */
-  record<D extends Pick<Decision, 'entries'>>(decideAt: (world: World) => D): Promise<Recorded<D>>;
+  record<D extends Pick<Decision, 'entries'>>(decideAt: (world: World) => D, world?: World): Promise<Recorded<D>>;
   /** Keeps what is known for the next start, where that has come to be much more than what was kept last. */
   keep(): void;
 }
@@ -116,11 +118,21 @@ export function createBook({ store, library, language, now, extract }: BookOptio
     kept = end.position;
   };
 
-  const catchUp = async (): Promise<World> => {
+  const look = async (): Promise<World> => {
     const [tallies, misses] = await Promise.all([store.tallies(), store.recall(MISSES), readOn()]);
     const beside = { tallies, misses: readMisses(misses) };
     last = { beside, at: now() };
     return worldWith(beside);
+  };
+
+  /** One look serves all messages that wait for one in the same turn of the event loop: none of them has begun to read yet. */
+  let looking: Promise<World> | undefined;
+  const catchUp = (): Promise<World> => {
+    looking ??= endOfTurn().then(() => {
+      looking = undefined;
+      return look();
+    });
+    return looking;
   };
 
   /** One of this process at a time writes: many that do at once would refuse each other again and again. */
@@ -140,8 +152,8 @@ export function createBook({ store, library, language, now, extract }: BookOptio
     throw new StoreError('台账正忙：别的进程一直抢先写入');
   };
 
-  const record: Book['record'] = async (decideAt) => {
-    const decision = decideAt(await catchUp());
+  const record: Book['record'] = async (decideAt, world) => {
+    const decision = decideAt(world ?? (await catchUp()));
     if (decision.entries.length === 0) return { decision, appended: [] };
     return queue('write', () => write(decideAt));
   };
