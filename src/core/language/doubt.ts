@@ -1,19 +1,19 @@
 import type { Indicator } from '../plan.ts';
 import { clauseAround } from './clauses.ts';
-import type { Words } from './intent.ts';
 import { isMeasure, measureIn } from './measured.ts';
 import type { Spot } from './mentions.ts';
 import { asksOtherwise, speaksOf } from './otherwise.ts';
 import { ratesIn } from './rate.ts';
 import type { Recognised } from './recognise.ts';
 import type { Segmenter, Token } from './segmenter.ts';
-import { includesAny, settled } from './subject.ts';
+import { settled } from './subject.ts';
+import { includesAny, type WordLists } from './words.ts';
 
 export interface DoubtSource {
   readonly segmenter: Segmenter;
   /** Words that change nothing: fillers, what every question contains, what the intents listen for. */
   readonly known: ReadonlySet<string>;
-  readonly words: Words;
+  readonly words: WordLists;
 }
 
 /**
@@ -186,7 +186,7 @@ const COUNTS = /多少|几多|(?<![这那前近好十第])几[个人名位家件
 const ASKED = /(?:多少|几多|好多|(?<![第这那前近好十早头过上往])几)(人次|平方米|平米|[\u4e00-\u9fff])/g;
 
 /** Tells whether the measure asked for (多少件, 几个人, 占几成) can count an indicator; unnamed or general ones fit all. */
-function measureFits(text: string, words: Words): (indicator: Indicator) => boolean {
+function measureFits(text: string, words: WordLists): (indicator: Indicator) => boolean {
   const asked = measureIn(text, words);
   const rates = ratesIn(text, words);
   const measures = [...text.matchAll(ASKED)]
@@ -195,7 +195,7 @@ function measureFits(text: string, words: Words): (indicator: Indicator) => bool
     .filter((measure) => isMeasure(measure, words));
   return (indicator) => {
     if (asked?.(indicator)) return true;
-    const fitting = words[`量词${indicator.unit.split('/')[0] ?? indicator.unit}`];
+    const fitting = words[`量词${indicator.unit.split('/')[0] ?? indicator.unit}`]?.words;
     return asked === null && (fitting === undefined || measures.every((measure) => fitting.includes(measure)));
   };
 }
