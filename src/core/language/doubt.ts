@@ -29,7 +29,8 @@ export function doubtOf(
   explained: readonly Spot[],
   source: DoubtSource,
 ): number {
-  const loose = looseTokens(text, explained, source).filter(
+  const tokens = source.segmenter.cut(text);
+  const loose = looseTokens(tokens, explained, source).filter(
     (token) => !indicators.some((one) => speaksOf(one, token.text)),
   );
   let amount = 0;
@@ -43,7 +44,7 @@ export function doubtOf(
   const misfit = indicators.length > 0 && !indicators.some(measureFits(text, source.words));
   const turned =
     loose.some((token) => names.some((name) => narrows(text, token, name)) || isPlace(text, token)) ||
-    source.segmenter.cut(text).some((token) => isCounted(text, token, names, explained, source)) ||
+    tokens.some((token) => isCounted(text, token, names, explained, source)) ||
     names.some((name) => narrowedByName(name, names)) ||
     asksOtherwise(text, { names, parts: names.flatMap((name) => name.spots), indicators, explained }, source.words);
   return Math.max(0, amount - patience) + (misfit || turned ? 1 : 0);
@@ -127,16 +128,14 @@ function isNear(text: string, token: Token, names: readonly Spot[], source: Doub
 const STOP = /[,。;!?\n ]/;
 const NEAR = 8;
 
-/** Tokens of the text that nothing explains. */
-function looseTokens(text: string, explained: readonly Spot[], source: DoubtSource): readonly Token[] {
-  return source.segmenter
-    .cut(text)
-    .filter(
-      (token) =>
-        /[\p{L}]/u.test(token.text) &&
-        !explained.some((spot) => spot.start < token.start + token.text.length && token.start < spot.end) &&
-        !isKnown(token.text, source.known),
-    );
+/** Tokens that nothing explains. */
+function looseTokens(tokens: readonly Token[], explained: readonly Spot[], source: DoubtSource): readonly Token[] {
+  return tokens.filter(
+    (token) =>
+      /[\p{L}]/u.test(token.text) &&
+      !explained.some((spot) => spot.start < token.start + token.text.length && token.start < spot.end) &&
+      !isKnown(token.text, source.known),
+  );
 }
 
 /** Whether a word is made of words that change nothing. */

@@ -13,8 +13,9 @@ interface Focus {
  */
 export function focus(text: string, words: WordLists): Focus {
   const quotes = quotesIn(text).filter((quote) => quote.length >= QUOTE && /\d/.test(quote));
+  if (quotes.length === 0) return pasted(normalise(text), words);
   const around = normalise(quotes.reduce((rest, quote) => rest.replace(quote, ','), text));
-  if (quotes.length > 0 && asks(around, words)) {
+  if (asks(around, words)) {
     const asking = sentencesOf(around).filter((sentence) => asks(sentence, words));
     return { question: asking.join(''), background: normalise(quotes.join('\n')) };
   }

@@ -4,8 +4,11 @@ import { reachAt, trieOf } from './trie.ts';
 export interface Shapes {
   /** What of a text stands at the beginning and at the end of names. */
   edges(text: string): Edges;
-  /** Whether a stretch may be a name with one such mistake: what is before the mistake begins a name, what is behind it ends one. */
-  mayBe(edges: Edges, start: number, end: number): boolean;
+  /**
+   * Whether a stretch may be a name with one such mistake: what is before the mistake begins a name, what is behind it
+   * ends one. At an edge it counts only where the rest is not understood already; a character too many is one typed twice.
+   */
+  mayBe(edges: Edges, text: string, start: number, end: number, covered: readonly boolean[]): boolean;
   /** The names that differ from a stretch by one character. */
   near(text: string, edges: Edges, start: number, end: number): Iterable<string>;
 }
@@ -40,16 +43,25 @@ export function createShapes(names: readonly string[]): Shapes {
       }
       return { begins, ends };
     },
-    mayBe({ begins, ends }, start, end) {
+    mayBe({ begins, ends }, text, start, end, covered) {
       const length = end - start;
-      return length >= SHORTEST && (begins[start] ?? 0) + (ends[end] ?? 0) >= length - 1;
+      const before = begins[start] ?? 0;
+      const behind = ends[end] ?? 0;
+      if (length < SHORTEST || before + behind < length - 1) return false;
+      for (let at = Math.max(0, length - 1 - behind); at <= Math.min(length - 1, before); at++) {
+        const inside = at > 0 && at < length - 1;
+        if (inside || !restCovered(covered, start, length, at)) return true;
+        if (at > 0 && text.charAt(start + at) === text.charAt(start + at - 1)) return true;
+      }
+      return Math.max(1, length - behind) <= Math.min(length - 2, before);
     },
     *near(text, edges, start, end) {
       const words = text.slice(start, end);
       const first = Math.max(0, words.length - 1 - (edges.ends[end] ?? 0));
       const last = Math.min(words.length - 1, edges.begins[start] ?? 0);
-      for (let without = first - 1; without <= last; without++) {
-        const shorter = without < first ? words : words.slice(0, without) + words.slice(without + 1);
+      for (const name of byShape.get(words) ?? []) if (oneEditApart(words, name)) yield name;
+      for (let without = first; without <= last; without++) {
+        const shorter = words.slice(0, without) + words.slice(without + 1);
         for (const name of byShape.get(shorter) ?? []) if (oneEditApart(words, name)) yield name;
       }
     },
@@ -61,6 +73,12 @@ export function firstDifference(a: string, b: string): number {
   let i = 0;
   while (i < a.length && a[i] === b[i]) i++;
   return i;
+}
+
+/** Whether all of a stretch but one character is understood as it stands. */
+export function restCovered(covered: readonly boolean[], start: number, length: number, except: number): boolean {
+  for (let i = 0; i < length; i++) if (i !== except && !covered[start + i]) return false;
+  return true;
 }
 
 function reversed(text: string): string {

@@ -1,6 +1,6 @@
 import { createVocabulary } from './coverage.ts';
 import type { Segmenter, Token } from './segmenter.ts';
-import { createShapes, firstDifference } from './shape.ts';
+import { createShapes, firstDifference, restCovered } from './shape.ts';
 import { createSounds } from './sound.ts';
 
 /** Finds names of the plan that were written with wrong characters (公正员, 法律朋白人) and rights them. */
@@ -83,7 +83,7 @@ export function createSpeller(source: SpellingSource, segmenter: Segmenter): Spe
         for (let length = longest; length >= shortest; length--) {
           const end = start + length;
           const sounding = (heard & (1 << length)) !== 0;
-          const shaped = shapes.mayBe(edges, start, end);
+          const shaped = shapes.mayBe(edges, text, start, end, covered);
           if (!(sounding || shaped)) continue;
           const words = text.slice(start, end);
           if (exact.has(words) || anyCovered(apart(), start, end)) continue;
@@ -207,11 +207,6 @@ function shapeMatch(
     if (wrong.every((token) => token.text.length === 1 || !segmenter.isWord(token.text))) return name;
   }
   return undefined;
-}
-
-function restCovered(covered: readonly boolean[], start: number, length: number, except: number): boolean {
-  for (let i = 0; i < length; i++) if (i !== except && !covered[start + i]) return false;
-  return true;
 }
 
 function touching(tokens: readonly Token[], start: number, end: number): readonly Token[] {

@@ -46,18 +46,24 @@ export function createUnderstanding(
 ): Understand {
   const scorer = createScorer(intents, words);
   const doubts: DoubtSource = { segmenter, known: knownWords(intents, words), words: listsOf(words) };
-  const reader = (of: readonly Plan[]): Reader['read'] => {
+  const hearing = (of: readonly Plan[]): ((text: string, setting: Setting) => Message) => {
     const tools = toolsOf(buildLexicon(of, words), intents, words, scorer, doubts);
-    return (text, setting) => {
-      const message = prepare(text, setting, tools);
-      return { reading: read(message), named: namedIn(message) };
-    };
+    return (text, setting) => prepare(text, setting, tools);
   };
   if (plans.length < 2) {
-    const only = reader(plans);
-    return (text, setting) => only(text, setting).reading;
+    const hear = hearing(plans);
+    return (text, setting) => read(hear(text, setting));
   }
-  const readers = plans.map((plan) => ({ plan, read: reader([apart(plan, plans)]) }));
+  const readers = plans.map((plan): Reader => {
+    const hear = hearing([apart(plan, plans)]);
+    return {
+      plan,
+      read: (text, setting) => {
+        const message = hear(text, setting);
+        return { reading: read(message), named: namedIn(message) };
+      },
+    };
+  });
   return (text, setting) => readAcross(readers, text, setting);
 }
 
