@@ -26,7 +26,7 @@ export interface SqliteOptions {
 export function openSqliteStore({ dir, mode, now = Date.now }: SqliteOptions): Store {
   const db = openDatabase(ledgerFile(dir), mode);
   const statements = {
-    after: db.prepare('SELECT json FROM entries WHERE position > ? ORDER BY position'),
+    after: db.prepare('SELECT json FROM entries WHERE position > ? ORDER BY position LIMIT ?'),
     last: db.prepare('SELECT json FROM entries ORDER BY position DESC LIMIT 1'),
     insert: db.prepare('INSERT INTO entries (position, json) VALUES (?, ?)'),
     recall: db.prepare('SELECT value FROM notes WHERE key = ? AND expires > ?'),
@@ -60,7 +60,8 @@ export function openSqliteStore({ dir, mode, now = Date.now }: SqliteOptions): S
   const together = createTogether((work) => guarded(TROUBLE, () => lightTransaction(db, work)));
 
   const store: Store = {
-    read: (after) => reached(() => Array.from(statements.after.iterate(after), (row) => fromText(textOf(row.json)))),
+    read: (after, most = ALL) =>
+      reached(() => Array.from(statements.after.iterate(after, most), (row) => fromText(textOf(row.json)))),
 
     append: (after, entries) =>
       reached(() =>
@@ -126,6 +127,9 @@ export function openSqliteStore({ dir, mode, now = Date.now }: SqliteOptions): S
 async function reached<T>(work: () => T): Promise<T> {
   return guarded(TROUBLE, work);
 }
+
+/** What SQLite takes for no limit. */
+const ALL = -1;
 
 const TROUBLE = '台账读写失败';
 

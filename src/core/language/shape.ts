@@ -25,14 +25,20 @@ const SHORTEST = 3;
 export function createShapes(names: readonly string[]): Shapes {
   const forwards = trieOf(names.map((name) => [name, true]));
   const backwards = trieOf(names.map((name) => [reversed(name), true]));
-  const byShape = new Map<string, Set<string>>();
-  for (const name of names) {
-    for (const shorter of [name, ...withoutOne(name)]) {
+  // Most stand alone under what they look like: a list for each would take most of the memory.
+  const byShape = new Map<string, string | string[]>();
+  for (const name of new Set(names)) {
+    for (const shorter of new Set([name, ...withoutOne(name)])) {
       const known = byShape.get(shorter);
-      if (known) known.add(name);
-      else byShape.set(shorter, new Set([name]));
+      if (known === undefined) byShape.set(shorter, name);
+      else if (typeof known === 'string') byShape.set(shorter, [known, name]);
+      else known.push(name);
     }
   }
+  const alike = (shorter: string): readonly string[] => {
+    const found = byShape.get(shorter) ?? [];
+    return typeof found === 'string' ? [found] : found;
+  };
   return {
     edges(text) {
       const begins: number[] = [];
@@ -59,10 +65,10 @@ export function createShapes(names: readonly string[]): Shapes {
       const words = text.slice(start, end);
       const first = Math.max(0, words.length - 1 - (edges.ends[end] ?? 0));
       const last = Math.min(words.length - 1, edges.begins[start] ?? 0);
-      for (const name of byShape.get(words) ?? []) if (oneEditApart(words, name)) yield name;
+      for (const name of alike(words)) if (oneEditApart(words, name)) yield name;
       for (let without = first; without <= last; without++) {
         const shorter = words.slice(0, without) + words.slice(without + 1);
-        for (const name of byShape.get(shorter) ?? []) if (oneEditApart(words, name)) yield name;
+        for (const name of alike(shorter)) if (oneEditApart(words, name)) yield name;
       }
     },
   };
