@@ -4,7 +4,7 @@ import type { Part } from './template.ts';
 export interface Needs {
   /** Of each of these lists a match holds a word. */
   readonly lists: readonly (readonly string[])[];
-  /** All that the template can match; null: too much to be written out. */
+  /** All that the template can match, in the order in which it is tried; null: too much to be written out. */
   readonly all: readonly string[] | null;
 }
 
@@ -77,11 +77,16 @@ function rarest(lists: readonly (readonly string[])[]): readonly string[] | unde
 }
 
 /**
- * Whether the longest of some words in a text is the longest match of what they were written out from: alternatives are
- * tried in their order and matches do not overlap, so that a longer word might be missed.
+ * Whether the longest of some words in a text is the longest match of what they were written out from, in their order:
+ * the first that fits is taken and matches do not overlap, so that a longer word might be missed.
  */
-export function sayAll(words: readonly string[], longestMatch: (text: string) => number): boolean {
-  return words.every((word) => longestMatch(word) === word.length && !words.some((other) => hides(other, word)));
+export function sayAll(words: readonly string[]): boolean {
+  return words.every(
+    (word, i) =>
+      !words.some(
+        (other, before) => hides(other, word) || (before < i && other.length < word.length && word.startsWith(other)),
+      ),
+  );
 }
 
 /** A word is hidden where the end of a shorter one before it takes its beginning. */

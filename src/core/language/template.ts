@@ -57,7 +57,7 @@ export function compileTemplate(template: string, lists: Lists): Matcher {
     return most;
   };
   const { lists: needs, all } = needsOf(parts);
-  return { longest, needs, words: all && sayAll(all, longest) ? all : null };
+  return { longest, needs, words: all && sayAll(all) ? all : null };
 }
 
 export type Part =
@@ -119,7 +119,7 @@ function slot(template: string, at: number, name: string, lists: Lists): Part {
   const words = lists[name];
   if (!words) throw new TemplateError(`“${template}”里的 {${name}} 既不是槽位，也不是 words.yaml 里的词表`);
   const longestFirst = [...words].sort((a, b) => b.length - a.length);
-  return { kind: 'slot', source: `(?:${longestFirst.map(quote).join('|')})`, words };
+  return { kind: 'slot', source: `(?:${longestFirst.map(quote).join('|')})`, words: longestFirst };
 }
 
 function sourceOf(part: Part): string {
