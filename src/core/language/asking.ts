@@ -1,7 +1,6 @@
 import type { Group, Indicator } from '../plan.ts';
 import { detailOf } from './detail.ts';
 import { doubtOf, isKnown } from './doubt.ts';
-import { intentOf } from './intention.ts';
 import type { Lexicon } from './lexicon.ts';
 import { numberSpot } from './mask.ts';
 import type { Spot } from './mentions.ts';
@@ -21,6 +20,7 @@ import {
   unitsFor,
 } from './scope.ts';
 import { choicesOf, indicatorsOf, isOutside, settled, unique } from './subject.ts';
+import { intentOf } from './wanted.ts';
 import { includesAny } from './words.ts';
 
 /** Reads a message as a question; what it leaves unsaid is taken from the topic. Never null: the last resort is `unknown`. */

@@ -5,9 +5,12 @@ import { choiceOf } from './choice.ts';
 import { control } from './control.ts';
 import { withoutDeclined } from './declined.ts';
 import type { DoubtSource } from './doubt.ts';
+import { featuresOf } from './features.ts';
 import { focus } from './focus.ts';
 import { handing } from './handing.ts';
 import type { Intent, Words } from './intent.ts';
+import { ruledIntent } from './intention.ts';
+import { type Learned, NOTHING_LEARNED } from './learned.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { maskMentions } from './mask.ts';
 import { measured } from './measured.ts';
@@ -43,13 +46,9 @@ export function createUnderstanding(
   intents: readonly Intent[],
   words: Words,
   segmenter: Segmenter,
+  learned: Learned = NOTHING_LEARNED,
 ): Understand {
-  const scorer = createScorer(intents, words);
-  const doubts: DoubtSource = { segmenter, known: knownWords(intents, words), words: listsOf(words) };
-  const hearing = (of: readonly Plan[]): ((text: string, setting: Setting) => Message) => {
-    const tools = toolsOf(buildLexicon(of, words), intents, words, scorer, doubts);
-    return (text, setting) => prepare(text, setting, tools);
-  };
+  const hearing = createHearing(intents, words, segmenter, learned);
   if (plans.length < 2) {
     const hear = hearing(plans);
     return (text, setting) => read(hear(text, setting));
@@ -67,6 +66,37 @@ export function createUnderstanding(
   return (text, setting) => readAcross(readers, text, setting);
 }
 
+/** What learning sees of a wording: the features of a message, by rules that have learnt nothing yet. */
+export function createSight(
+  plans: readonly Plan[],
+  intents: readonly Intent[],
+  words: Words,
+  segmenter: Segmenter,
+): (text: string, setting: Setting) => readonly string[] {
+  const hear = createHearing(intents, words, segmenter, NOTHING_LEARNED)(plans);
+  return (text, setting) => {
+    const message = hear(text, setting);
+    return featuresOf(message, ruledIntent(message));
+  };
+}
+
+type Hear = (text: string, setting: Setting) => Message;
+
+/** Prepares what all plans share; the function it gives prepares hearing with the names of some of them. */
+function createHearing(
+  intents: readonly Intent[],
+  words: Words,
+  segmenter: Segmenter,
+  learned: Learned,
+): (plans: readonly Plan[]) => Hear {
+  const scorer = createScorer(intents, words);
+  const doubts: DoubtSource = { segmenter, known: knownWords(intents, words), words: listsOf(words) };
+  return (plans) => {
+    const tools = toolsOf(buildLexicon(plans, words), intents, words, scorer, doubts, learned);
+    return (text, setting) => prepare(text, setting, tools);
+  };
+}
+
 function namedIn({ subject }: Message): number {
   const spots = [...subject.names.flatMap((name) => name.spots), ...subject.groupSpots];
   return new Set(spots.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i))).size;
@@ -78,6 +108,7 @@ function toolsOf(
   words: Words,
   scorer: Scorer,
   doubts: DoubtSource,
+  learned: Learned,
 ): Tools {
   const { words: lists, segmenter } = doubts;
   const speller = createSpeller(
@@ -93,7 +124,14 @@ function toolsOf(
     },
     segmenter,
   );
-  return { lexicon, scorer, words: lists, doubts, right: createRighting(lexicon, intents, words, speller, segmenter) };
+  return {
+    lexicon,
+    scorer,
+    words: lists,
+    doubts,
+    learned,
+    right: createRighting(lexicon, intents, words, speller, segmenter),
+  };
 }
 
 function read(message: Message): Reading {
@@ -107,10 +145,11 @@ interface Tools {
   readonly scorer: Scorer;
   readonly words: WordLists;
   readonly doubts: DoubtSource;
+  readonly learned: Learned;
 }
 
 function prepare(text: string, setting: Setting, tools: Tools): Message {
-  const { lexicon, scorer, words, doubts, right } = tools;
+  const { lexicon, scorer, words, doubts, learned, right } = tools;
   const focused = focus(text, words);
   const question = unfoldTable(right(focused.question), (word) => lexicon.atoms.get(word)?.kind === 'unit');
   const background = focused.background === null ? null : right(focused.background);
@@ -139,6 +178,7 @@ function prepare(text: string, setting: Setting, tools: Tools): Message {
     masked,
     evidence: scorer(withoutDeclined(masked)),
     score: scorer,
+    learned,
     setting,
     lexicon,
     words,
