@@ -172,7 +172,8 @@ function isAsked(words: string, start: number, keyword: string, tokens: () => re
   );
 }
 
-const OWN_WORD = /[零一二两三四五六七八九十百千万是有的跟和与比同到了还在就也都不没吗呢把被让给差缺要得]/;
+const PARTICLE = /[的了]/;
+const OWN_WORD = /[零一二两三四五六七八九十百千万是有的跟和与比同到了还在就也都不没吗呢把被让给差缺要得几]/;
 
 /** 门诊四 is a name and a number, 门诊是 a name and what is asked of it, not a misspelt one (门诊室). */
 function touchesOther(words: string, name: string): boolean {
@@ -193,16 +194,18 @@ function shapeMatch(
     const at = firstDifference(words, name);
     const inside = at > 0 && at < Math.min(words.length, name.length) - 1;
     if (words.length > name.length ? words[at] !== words[at - 1] : words.length < name.length && !inside) continue;
-    if (words.length === name.length && !inside && restCovered(covered, start, words.length, at)) continue;
+    if (words.length === name.length && !inside && restCovered(words, covered, start, at)) continue;
+    // 门的牌号 says what it says, it is no 门诊牌号.
+    if (words.length === name.length && PARTICLE.test(words.charAt(at))) continue;
     const wrong = words.length < name.length ? [] : touching(tokens(), start + at, start + at + 1);
     if (wrong.every((token) => token.text.length === 1 || !segmenter.isWord(token.text))) return name;
   }
   return undefined;
 }
 
-function restCovered(covered: readonly boolean[], start: number, length: number, except: number): boolean {
-  for (let i = 0; i < length; i++) if (i !== except && !covered[start + i]) return false;
-  return true;
+/** Whether all of some words but one character are names already, or the 的 between two. */
+function restCovered(words: string, covered: readonly boolean[], start: number, except: number): boolean {
+  return Array.from(words).every((char, i) => i === except || char === '的' || covered[start + i] === true);
 }
 
 function touching(tokens: readonly Token[], start: number, end: number): readonly Token[] {
