@@ -1,5 +1,6 @@
 import type { Indicator } from '../plan.ts';
 import { clauseAround } from './clauses.ts';
+import { isDescribed } from './described.ts';
 import { isMeasure, measureIn } from './measured.ts';
 import type { Spot } from './mentions.ts';
 import { asksOtherwise, speaksOf } from './otherwise.ts';
@@ -45,7 +46,8 @@ export function doubtOf(
   const turned =
     loose.some((token) => names.some((name) => narrows(text, token, name)) || isPlace(text, token)) ||
     tokens.some((token) => isCounted(text, token, names, explained, source)) ||
-    names.some((name) => narrowedByName(name, names)) ||
+    names.some((name) => narrowedByName(text, name, names)) ||
+    isDescribed(text, names, indicators, explained, source) ||
     asksOtherwise(text, { names, parts: names.flatMap((name) => name.spots), indicators, explained }, source.words);
   return Math.max(0, amount - patience) + (misfit || turned ? 1 : 0);
 }
@@ -101,9 +103,15 @@ function isPlace(text: string, { text: word, start, tag }: Token): boolean {
   return tag.startsWith('n') && word.length > 1 && /[省市县区]/.test(text[start + word.length] ?? '');
 }
 
-/** 见习护士: another name that settles nothing, right before this one. */
-function narrowedByName(name: Recognised, names: readonly Recognised[]): boolean {
-  return settled(name) && names.some((other) => other.end === name.start && !settled(other));
+/** 见习护士, 登记的护士: another name that settles nothing, right before this one. */
+function narrowedByName(text: string, name: Recognised, names: readonly Recognised[]): boolean {
+  return (
+    settled(name) &&
+    names.some(
+      (other) =>
+        !settled(other) && (other.end === name.start || (text[other.end] === '的' && other.end + 1 === name.start)),
+    )
+  );
 }
 
 /** The more was said of a name, the less a further word can turn it into another. */

@@ -121,11 +121,17 @@ export function buildLexicon(plans: readonly Plan[], words: Words): Lexicon {
     weak,
     conceptsOf,
     indicators,
-    names: [...names, ...[...atoms.keys()].filter((word) => word.length > 1)],
+    names: [
+      ...names,
+      ...[...atoms.keys()].filter((word) => word.length > 1 && (names.has(word) || !PHRASE.test(word))),
+    ],
     whole: units.find((unit) => unit.whole),
     units,
   };
 }
+
+/** 接了的, 有证的: a turn of speech rather than a word, which nobody misspells as a whole. */
+const PHRASE = /[的了]/;
 
 /** The parts of a name, longest term first from the left; what no term covers is a concept of its own. */
 export function takeApart(

@@ -56,7 +56,7 @@ export function createShapes(names: readonly string[]): Shapes {
       if (length < SHORTEST || before + behind < length - 1) return false;
       for (let at = Math.max(0, length - 1 - behind); at <= Math.min(length - 1, before); at++) {
         const inside = at > 0 && at < length - 1;
-        if (inside || !restCovered(covered, start, length, at)) return true;
+        if (inside || !restCovered(text, covered, start, length, at)) return true;
         if (at > 0 && text.charAt(start + at) === text.charAt(start + at - 1)) return true;
       }
       return Math.max(1, length - behind) <= Math.min(length - 2, before);
@@ -81,9 +81,17 @@ export function firstDifference(a: string, b: string): number {
   return i;
 }
 
-/** Whether all of a stretch but one character is understood as it stands. */
-export function restCovered(covered: readonly boolean[], start: number, length: number, except: number): boolean {
-  for (let i = 0; i < length; i++) if (i !== except && !covered[start + i]) return false;
+/** Whether all of a stretch but one character is understood as it stands, or is the 的 between two names. */
+export function restCovered(
+  text: string,
+  covered: readonly boolean[],
+  start: number,
+  length: number,
+  except: number,
+): boolean {
+  for (let i = 0; i < length; i++) {
+    if (i !== except && !covered[start + i] && text[start + i] !== '的') return false;
+  }
   return true;
 }
 

@@ -90,7 +90,7 @@ export function createSpeller(source: SpellingSource, segmenter: Segmenter): Spe
           const name =
             (sounding &&
               soundsLike(words, start, readings(), bySound, (one) => isMeant(words, start, one, tokens, segmenter))) ||
-            (shaped && shapeMatch(words, start, shapes.near(text, edges, start, end), covered, tokens, segmenter));
+            (shaped && shapeMatch(text, start, end, shapes.near(text, edges, start, end), covered, tokens, segmenter));
           // 医生数走势: what is asked of a name is no part of another that only sounds like both.
           if (
             name &&
@@ -181,7 +181,8 @@ function isAsked(words: string, start: number, keyword: string, tokens: () => re
   );
 }
 
-const OWN_WORD = /[零一二两三四五六七八九十百千万是有的跟和与比同到了还在就也都不没吗呢把被让给差缺要得]/;
+const PARTICLE = /[的了]/;
+const OWN_WORD = /[零一二两三四五六七八九十百千万是有的跟和与比同到了还在就也都不没吗呢把被让给差缺要得几]/;
 
 /** 门诊四 is a name and a number, 门诊是 a name and what is asked of it, not a misspelt one (门诊室). */
 function touchesOther(words: string, name: string): boolean {
@@ -190,19 +191,23 @@ function touchesOther(words: string, name: string): boolean {
 
 /** One character wrong, missing or doubled; never at an end whose rest is a name already (门诊部建 is not 门诊室). */
 function shapeMatch(
-  words: string,
+  text: string,
   start: number,
+  end: number,
   near: Iterable<string>,
   covered: readonly boolean[],
   tokens: () => readonly Token[],
   segmenter: Segmenter,
 ): string | undefined {
+  const words = text.slice(start, end);
   for (const name of near) {
     if (touchesOther(words, name)) continue;
     const at = firstDifference(words, name);
     const inside = at > 0 && at < Math.min(words.length, name.length) - 1;
     if (words.length > name.length ? words[at] !== words[at - 1] : words.length < name.length && !inside) continue;
-    if (words.length === name.length && !inside && restCovered(covered, start, words.length, at)) continue;
+    if (words.length === name.length && !inside && restCovered(text, covered, start, words.length, at)) continue;
+    // 门的牌号 says what it says, it is no 门诊牌号.
+    if (words.length === name.length && PARTICLE.test(words.charAt(at))) continue;
     const wrong = words.length < name.length ? [] : touching(tokens(), start + at, start + at + 1);
     if (wrong.every((token) => token.text.length === 1 || !segmenter.isWord(token.text))) return name;
   }

@@ -54,7 +54,7 @@ export function subjectOf(
       !names.some(
         (name) => settled(name) && overlaps(name, spot) && !looselyInside(name, spot, mentions.text, tails),
       ) &&
-      !names.some((name) => name.start <= spot.start && spot.end < name.end && isOutside(name)),
+      !names.some((name) => name.start <= spot.start && spot.end < name.end && name.full),
   );
   const places = unitsAsked(mentions, names, words);
   const whole = places.filter(({ unit }) => unit.whole).map(({ unit }) => unit);
@@ -199,7 +199,7 @@ export function unique<T>(values: readonly T[]): readonly T[] {
 }
 
 const INSIDE =
-  /^(?:的)?(?:那些|这些)?(?:人|对象|里)?(?:里面|里头|当中|之中|里|中|内|之后|以后|后|那回|那次|那会|的时候|(?:[这那]一?[块摊头]儿?)?(?:有没有|可有))/;
+  /^(?:的)?(?:那些|这些)?(?:人|对象|里)?(?:里面|里头|当中|之中|里|中|内|(?:下面|底下|下属|下设|属下)的|之后|以后|后|那回|那次|那会|的时候|(?:[这那]一?[块摊头]儿?)?(?:有没有|可有))/;
 const COUNTED = /(?:有|配|共|拥有)[^,。;!?]{0,6}(?:多少|几|好多)(?:个|名|位|家|件)?$/;
 
 /** Of 医院有几个护士 and 学校里有食堂的 only the counted is asked about, not where it is found. */
