@@ -2,7 +2,7 @@ import type { Indicator } from '../plan.ts';
 import { clauseAround } from './clauses.ts';
 import type { Words } from './intent.ts';
 import { isMeasure, measureIn } from './measured.ts';
-import type { Spot } from './mentions.ts';
+import { overlaps, type Spot } from './mentions.ts';
 import { asksOtherwise, speaksOf } from './otherwise.ts';
 import { ratesIn } from './rate.ts';
 import type { Recognised } from './recognise.ts';
@@ -28,6 +28,7 @@ export function doubtOf(
   indicators: readonly Indicator[],
   explained: readonly Spot[],
   source: DoubtSource,
+  strict: boolean,
 ): number {
   const loose = looseTokens(text, explained, source).filter(
     (token) => !indicators.some((one) => speaksOf(one, token.text)),
@@ -42,12 +43,26 @@ export function doubtOf(
   const patience = Math.max(0, ...names.map(patienceOf));
   const misfit = indicators.length > 0 && !indicators.some(measureFits(text, source.words));
   const turned =
+    (strict && loose.some((token) => isForeign(text, token, names))) ||
     loose.some((token) => names.some((name) => narrows(text, token, name)) || isPlace(text, token)) ||
     source.segmenter.cut(text).some((token) => isCounted(text, token, names, explained, source)) ||
     names.some((name) => narrowedByName(name, names)) ||
     asksOtherwise(text, { names, parts: names.flatMap((name) => name.spots), indicators, explained }, source.words);
   return Math.max(0, amount - patience) + (misfit || turned ? 1 : 0);
 }
+
+/** 医生食堂有没有, 急诊医生多少: a content word in the clause of a name and no part of it, which nothing explains. */
+function isForeign(text: string, { text: word, start, tag }: Token, names: readonly Recognised[]): boolean {
+  if (!/^\p{Script=Han}{2,}$/u.test(word)) return false;
+  const end = start + word.length;
+  const clause = clauseAround(text, start);
+  const about = names.filter((name) => settled(name) && overlaps(name, clause));
+  if (about.some((name) => name.start < end && start < name.end)) return false;
+  return about.some((name) => name.end <= start ? THING_OR_DEED.test(tag) : THING.test(tag));
+}
+
+const THING = /^(?:n(?!r)|vn|an|b|j|s)/;
+const THING_OR_DEED = /^(?:n(?!r)|v|an|b|j|s|i|l)/;
 
 /** What is only told in other clauses hardly matters to a clause that names and asks by itself. */
 function asksByItself(text: string, names: readonly Recognised[], { words }: DoubtSource): boolean {

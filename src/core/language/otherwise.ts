@@ -3,8 +3,8 @@ import type { Indicator } from '../plan.ts';
 import { clauseAround } from './clauses.ts';
 import type { Words } from './intent.ts';
 import { findWords, overlaps, type Spot } from './mentions.ts';
-import type { IntentName } from './reading.ts';
 import { includesAny } from './subject.ts';
+import { SLOTS } from './template.ts';
 
 /** What is asked about: `names` and the indicators they stand for; `explained` is whatever stands for something. */
 export interface Asked {
@@ -106,14 +106,8 @@ function isNarrowing(text: string, word: string, start: number, { parts, indicat
   return !parts.some((part) => overlaps(part, { start: start - word.length, end: start }));
 }
 
-/** 一个案子平均办几天, 几点开门, 负责人是谁: a length or a point of time or a person is none of the plan's figures. */
-export function asksNoFigure(
-  text: string,
-  intent: IntentName,
-  asked: readonly Spot[],
-  units: readonly string[],
-): boolean {
-  if (intent !== 'value') return false;
+/** 一个案子平均办几天, 平均多大: a length or a point of time or an age is none of the plan's figures. */
+export function asksNoFigure(text: string, asked: readonly Spot[], units: readonly string[]): boolean {
   const inYears = units.some((unit) => /[年月天日]/.test(unit.split('/')[0] ?? ''));
   return [...text.matchAll(WHO), ...(inYears ? [] : text.matchAll(TIME))].some(({ index }) => {
     const clause = clauseAround(text, index);
@@ -123,7 +117,21 @@ export function asksNoFigure(
 
 const WHO = /(?:是|叫|为|由)谁(?!家)|谁(?:当|负责|来管|在管|主管|分管)|哪(?:一)?位|姓什么|姓啥/g;
 const TIME =
-  /(?:多少|(?<![这那前近好十第过])几|好几)(?:个)?(?:天|日|小时|钟头|分钟|工作日|星期|礼拜|周)|几点|(?:哪|何)一?(?:年|天|日)(?!度)|多长时间|要多久|得多久|用多久|办多久/g;
+  /(?:多少|(?<![这那前近好十第过])几|好几)(?:个)?(?:天|日|小时|钟头|分钟|工作日|星期|礼拜|周)|几点|(?:哪|何)一?(?:年|天|日)(?!度)|多长时间|要多久|得多久|用多久|办多久|(?:平均|现在)多大$|多大(?:年|岁|了)|几个月(?:能|可以|才|办|结)/g;
+
+/**
+ * 医生的牌子谁做的, 诊所周六开不开门: who, where, when, how or whether, and no word of how many. Whether there are any
+ * of what is named (有没有医生) has its number for an answer. `masked`: the text with slots for what was found in it.
+ */
+export function asksNoAmount(masked: string): boolean {
+  return QUESTION.test(masked) && !AMOUNT.test(masked);
+}
+
+const QUESTION =
+  /谁|哪|什么|啥|何|怎|咋|吗|(\p{Script=Han})[不没]\1|能否|是否|没有?[啊呀呢]?[?]?$|不[?]?$/u;
+const AMOUNT = new RegExp(
+  `多[少大高]|几|好多|若干|[数率比量占总共]|百分|规模|底细|家底|有没有${SLOTS.指标}|${SLOTS.指标}[的]?有没有|${SLOTS.数}|how|what|[a-z]{4}`,
+);
 
 /** 十五五医生目标, 下一个五年: the years of another plan, of whose figures nothing is known; as a mere date or base it does not matter. */
 export function asksOtherPlan(text: string, plans: readonly string[]): boolean {
