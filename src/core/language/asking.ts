@@ -157,7 +157,15 @@ function tooDoubtful(
   if ((intent === 'value' || intent === 'overview') && asksNoFigure(mentions.text, spots, measures)) return true;
   if (intent === 'value' && !carried && asksNoAmount(message.masked)) return true;
   if (intent === 'target' && isPastEnd(message, indicators)) return true;
-  const doubt = doubtOf(mentions.text, subject.names, subject.groupSpots, carried ? [] : indicators, explained, doubts, STRICT.has(intent));
+  const doubt = doubtOf(
+    mentions.text,
+    subject.names,
+    subject.groupSpots,
+    carried ? [] : indicators,
+    explained,
+    doubts,
+    STRICT.has(intent),
+  );
   const unsettled = indicators.length === 0 && !LISTS.has(intent) && subject.groupSpots.length === 0;
   return doubt >= (carried || unsettled ? 0.6 : LISTS.has(intent) && subject.groupSpots.length === 0 ? 1.4 : 1);
 }
