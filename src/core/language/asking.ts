@@ -6,7 +6,7 @@ import { numberSpot } from './mask.ts';
 import type { Spot } from './mentions.ts';
 import type { Message } from './message.ts';
 import { nearestTo } from './nearest.ts';
-import { asksNoFigure, asksOtherPlan } from './otherwise.ts';
+import { asksNoAmount, asksNoFigure, asksOtherPlan } from './otherwise.ts';
 import type { Detail, IntentName, Reading } from './reading.ts';
 import type { Recognised } from './recognise.ts';
 import {
@@ -154,20 +154,24 @@ function tooDoubtful(
   const plans = message.lexicon.plans.flatMap(({ name, aliases }) => [name, ...aliases]);
   const spots = [...subject.names, ...subject.groupSpots];
   if (asksOtherPlan(mentions.text, plans)) return true;
-  if (
-    asksNoFigure(
-      mentions.text,
-      intent,
-      spots,
-      indicators.map(({ unit }) => unit),
-    )
-  )
-    return true;
+  const measures = indicators.map(({ unit }) => unit);
+  if ((intent === 'value' || intent === 'overview') && asksNoFigure(mentions.text, spots, measures)) return true;
+  if (intent === 'value' && !carried && asksNoAmount(message.masked)) return true;
   if (intent === 'target' && isPastEnd(message, indicators)) return true;
-  const doubt = doubtOf(mentions.text, subject.names, subject.groupSpots, carried ? [] : indicators, explained, doubts);
+  const doubt = doubtOf(
+    mentions.text,
+    subject.names,
+    subject.groupSpots,
+    carried ? [] : indicators,
+    explained,
+    doubts,
+    STRICT.has(intent),
+  );
   const unsettled = indicators.length === 0 && !LISTS.has(intent) && subject.groupSpots.length === 0;
   return doubt >= (carried || unsettled ? 0.6 : LISTS.has(intent) && subject.groupSpots.length === 0 ? 1.4 : 1);
 }
+
+const STRICT: ReadonlySet<IntentName> = new Set<IntentName>(['value', 'status', 'target']);
 
 /** 2030年医生要到多少: a target of a year after the plan's last, which it does not set. */
 function isPastEnd(message: Message, indicators: readonly Indicator[]): boolean {

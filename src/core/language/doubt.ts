@@ -2,7 +2,7 @@ import type { Indicator } from '../plan.ts';
 import { clauseAround } from './clauses.ts';
 import { isDescribed } from './described.ts';
 import { isMeasure, measureIn } from './measured.ts';
-import type { Spot } from './mentions.ts';
+import { overlaps, type Spot } from './mentions.ts';
 import { asksOtherwise, speaksOf } from './otherwise.ts';
 import { ratesIn } from './rate.ts';
 import type { Recognised } from './recognise.ts';
@@ -29,6 +29,7 @@ export function doubtOf(
   indicators: readonly Indicator[],
   explained: readonly Spot[],
   source: DoubtSource,
+  strict: boolean,
 ): number {
   const tokens = source.segmenter.cut(text);
   const loose = looseTokens(tokens, explained, source).filter(
@@ -44,6 +45,7 @@ export function doubtOf(
   const patience = Math.max(0, ...names.map(patienceOf));
   const misfit = indicators.length > 0 && !indicators.some(measureFits(text, source.words));
   const turned =
+    (strict && loose.some((token) => isForeign(text, token, names.filter(settled)))) ||
     loose.some((token) => names.some((name) => narrows(text, token, name)) || isPlace(text, token)) ||
     tokens.some((token) => isCounted(text, token, names, explained, source)) ||
     names.some((name) => narrowedByName(text, name, names)) ||
@@ -51,6 +53,19 @@ export function doubtOf(
     asksOtherwise(text, { names, parts: names.flatMap((name) => name.spots), indicators, explained }, source.words);
   return Math.max(0, amount - patience) + (misfit || turned ? 1 : 0);
 }
+
+/** 医生食堂有没有, 急诊医生多少: a content word in the clause of a name and no part of it, which nothing explains. */
+function isForeign(text: string, { text: word, start, tag }: Token, names: readonly Spot[]): boolean {
+  if (!/^\p{Script=Han}{2,}$/u.test(word)) return false;
+  const end = start + word.length;
+  const clause = clauseAround(text, start);
+  const about = names.filter((name) => overlaps(name, clause));
+  if (about.some((name) => name.start < end && start < name.end)) return false;
+  return about.some((name) => (name.end <= start ? THING_OR_DEED.test(tag) : THING.test(tag)));
+}
+
+const THING = /^(?:n(?!r)|vn|an|b|j|s)/;
+const THING_OR_DEED = /^(?:n(?!r)|v|an|b|j|s|i|l)/;
 
 /** What is only told in other clauses hardly matters to a clause that names and asks by itself. */
 function asksByItself(text: string, names: readonly Recognised[], { words }: DoubtSource): boolean {
@@ -85,12 +100,13 @@ function isCounted(
 ): boolean {
   const { start, text: word, tag } = token;
   const end = start + word.length;
-  if (!/^\p{Script=Han}{2,}$/u.test(word) || !/^(?:n|vn|s)/.test(tag) || known.has(word)) return false;
+  if (!/^\p{Script=Han}{2,}$/u.test(word) || !/^(?:n|vn|s|x)/.test(tag) || known.has(word)) return false;
+  if (tag === 'x' && (isKnown(word, known) || !text.slice(0, start).endsWith('多少'))) return false;
   if (explained.some((spot) => spot.start < end && start < spot.end)) return false;
   // 急救站食堂几个, 护士误工费多少: right behind the name, and asked how many.
-  const behind = names.some(
-    (name) => name.end <= start && /^的?\p{Script=Han}{0,2}$/u.test(text.slice(name.end, start)),
-  );
+  const behind =
+    tag !== 'x' &&
+    names.some((name) => name.end <= start && /^的?\p{Script=Han}{0,2}$/u.test(text.slice(name.end, start)));
   if (behind && /^(?:一共|总共|共)?(?:有|是|要|花|达|得)?(?:多少|几)/.test(text.slice(end, end + 6))) return true;
   return /(?:多少|几多|(?<![这那前近好十第])几[个名位家台辆间座张份条场次块])[个名位家台辆间座张份条场次块]?$/.test(
     text.slice(Math.max(0, start - 5), start),
@@ -142,7 +158,9 @@ function looseTokens(tokens: readonly Token[], explained: readonly Spot[], sourc
     (token) =>
       /[\p{L}]/u.test(token.text) &&
       !explained.some((spot) => spot.start < token.start + token.text.length && token.start < spot.end) &&
-      !isKnown(token.text, source.known),
+      !(/^n/.test(token.tag) && token.text.length > 1
+        ? source.known.has(token.text)
+        : isKnown(token.text, source.known)),
   );
 }
 

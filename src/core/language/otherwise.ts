@@ -2,7 +2,7 @@
 import type { Indicator } from '../plan.ts';
 import { clauseAround } from './clauses.ts';
 import { findWords, overlaps, type Spot } from './mentions.ts';
-import type { IntentName } from './reading.ts';
+import { SLOTS } from './template.ts';
 import { includesAny, type WordLists } from './words.ts';
 
 /** What is asked about: `names` and the indicators they stand for; `explained` is whatever stands for something. */
@@ -21,7 +21,7 @@ export function asksOtherwise(text: string, asked: Asked, words: WordLists): boo
     asksArea(text, asked) ||
     asksRateOf(text, asked) ||
     [...asked.names, ...asked.parts].some((spot) => asksPart(text, spot, asked)) ||
-    asked.names.some(({ start }) => SORT.test(text.slice(0, start))) ||
+    asked.names.some(({ start, end }) => SORT.test(text.slice(0, start)) || OF_IT.test(text.slice(end))) ||
     findWords(text, words.narrowing).some((spot) => isNarrowing(text, spot, asked, words))
   );
 }
@@ -86,7 +86,10 @@ function asksPart(text: string, { end }: Spot, { parts, indicators }: Asked): bo
 }
 
 /** 护士中有几个是[医生]: those that are both have no figure. */
-const SORT = /(?:里面|里头|当中|其中|之中|里|中)(?:还|又|都)?有?(?:多少|几|好多)(?:个|名|位)?人?是$/;
+const SORT =
+  /[员师人者](?:队伍|们)?(?:里|中|之中|当中)[面头]?(?:有没有|有多少|多少|有几个|几个|有)?$|(?:里面|里头|当中|其中|之中|里|中)(?:还|又|都)?有?(?:多少|几|好多)(?:个|名|位)?人?是$/;
+/** 医生证, 诊费: what belongs to it. */
+const OF_IT = /^[费证卡服章函](?![明据实点程])/;
 const PART_LENGTH = 24;
 const PARTS = [
   /^(?:队伍|人员)?(?:里面|里头|当中|其中|之中|里|中)(?:还|又|都)?(?:有|的)?(?:多少|几|好多)(?:个|名|位|家|件)?人?(?:是)?([^,。;!?\n]{2,8})的(?=[,。;!?\n呢啊呀]|$)/,
@@ -104,14 +107,8 @@ function isNarrowing(text: string, spot: Spot, { names, parts, indicators }: Ask
   return !parts.some((part) => overlaps(part, spot));
 }
 
-/** 一个案子平均办几天, 几点开门, 负责人是谁: a length or a point of time or a person is none of the plan's figures. */
-export function asksNoFigure(
-  text: string,
-  intent: IntentName,
-  asked: readonly Spot[],
-  units: readonly string[],
-): boolean {
-  if (intent !== 'value') return false;
+/** 一个案子平均办几天, 平均多大: a length or a point of time or an age is none of the plan's figures. */
+export function asksNoFigure(text: string, asked: readonly Spot[], units: readonly string[]): boolean {
   const inYears = units.some((unit) => /[年月天日]/.test(unit.split('/')[0] ?? ''));
   return [...text.matchAll(WHO), ...(inYears ? [] : text.matchAll(TIME))].some(({ index }) => {
     const clause = clauseAround(text, index);
@@ -121,7 +118,20 @@ export function asksNoFigure(
 
 const WHO = /(?:是|叫|为|由)谁(?!家)|谁(?:当|负责|来管|在管|主管|分管)|哪(?:一)?位|姓什么|姓啥/g;
 const TIME =
-  /(?:多少|(?<![这那前近好十第过])几|好几)(?:个)?(?:天|日|小时|钟头|分钟|工作日|星期|礼拜|周)|几点|(?:哪|何)一?(?:年|天|日)(?!度)|多长时间|要多久|得多久|用多久|办多久/g;
+  /(?:多少|(?<![这那前近好十第过])几|好几)(?:个)?(?:天|日|小时|钟头|分钟|工作日|星期|礼拜|周)|几点|(?:哪|何)一?(?:年|天|日)(?!度)|多长时间|要多久|得多久|用多久|办多久|平均多大$|多大(?:年|岁|了)|几个月(?:能|可以|才|办|结)/g;
+
+/**
+ * 医生的牌子谁做的, 诊所周六开不开门: who, where, when, how or whether, and no word of how many. Whether there are any
+ * of what is named (有没有医生) has its number for an answer. `masked`: the text with slots for what was found in it.
+ */
+export function asksNoAmount(masked: string): boolean {
+  return QUESTION.test(masked) && !AMOUNT.test(masked);
+}
+
+const QUESTION = /谁|哪|什么|啥|何|怎|咋|吗|(\p{Script=Han})[不没]\1|能否|是否|没有?[啊呀呢]?[?]?$|不[?]?$/u;
+const AMOUNT = new RegExp(
+  `多[少大高]|几|好多|若干|[数率比量占总共]|什么水平|[能可]不能(?:给我|帮我|告诉|查|说|讲|问)|[能可]以?(?:给我|帮我|告诉)|百分|规模|底细|家底|有没有${SLOTS.指标}|${SLOTS.指标}[的]?有没有|${SLOTS.数}|how|what|[a-z]{4}`,
+);
 
 /** 十五五医生目标, 下一个五年: the years of another plan, of whose figures nothing is known; as a mere date or base it does not matter. */
 export function asksOtherPlan(text: string, plans: readonly string[]): boolean {
