@@ -25,7 +25,7 @@ export function lessonsOf(
 }
 
 /** Puts something of its kind into each slot: by turns, so that no two of one wording are the same. */
-function filling(plans: PlanLibrary['plans']): (text: string, number: number) => string {
+export function filling(plans: PlanLibrary['plans']): (text: string, number: number) => string {
   const indicators = plans.flatMap(({ indicators }) => indicators);
   const counted = indicators.filter(({ scope, target }) => scope === 'sum' && target);
   const by: Readonly<Record<string, readonly string[]>> = {

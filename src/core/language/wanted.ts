@@ -5,8 +5,9 @@ import type { Message } from './message.ts';
 import { ASKING, type IntentName } from './reading.ts';
 import { besideTopic } from './scope.ts';
 
-/** How sure what was learnt must be to decide against the rules. */
+/** How sure what was learnt must be to decide against the rules: more where a whole wording of theirs was met. */
 const SURE = 0.5;
+const SURER = 0.7;
 
 /**
  * What a question wants: as the rules read it, unless the wordings that were learnt speak for something else. What leans
@@ -16,7 +17,8 @@ export function intentOf(message: Message): IntentName {
   const ruled = ruledIntent(message);
   if (!isLearnable(message, ruled)) return ruled;
   const likely = likeliest(message.learned, featuresOf(message, ruled));
-  return likely && likely.probability >= SURE && fits(likely.intent, message) ? likely.intent : ruled;
+  const met = message.evidence.some(({ intent, strong }) => intent === ruled && strong);
+  return likely && likely.probability >= (met ? SURER : SURE) && fits(likely.intent, message) ? likely.intent : ruled;
 }
 
 function isLearnable(message: Message, ruled: IntentName): boolean {
@@ -28,15 +30,19 @@ function isLearnable(message: Message, ruled: IntentName): boolean {
     : ASKING.has(ruled);
 }
 
-/** What the named things allow: two are compared, and the whole is surveyed where no single figure is named. */
-function fits(intent: IntentName, { subject }: Message): boolean {
-  const named = subject.names.length;
+/** What the named things allow: two are compared, and many are listed or surveyed where no single one is named. */
+function fits(intent: IntentName, { subject, mentions, setting }: Message): boolean {
+  const units = mentions.units.length + (setting.asker.role === 'contact' ? 1 : 0);
   switch (intent) {
     case 'compare':
-      return named + subject.units.length + subject.groupSpots.length > 1;
+      return Math.max(subject.names.length, subject.groupSpots.length, units) > 1;
+    case 'list':
     case 'overview':
       return subject.indicators.length === 0;
+    case 'missing':
+    case 'history':
+      return true;
     default:
-      return ASKING.has(intent);
+      return ASKING.has(intent) && subject.names.length + subject.groupSpots.length > 0;
   }
 }
