@@ -4,6 +4,7 @@ import type { CalendarOverrides, Contact, Plan } from './core/plan.ts';
 import type { Schedule } from './core/reminders/schedule.ts';
 import { loadCalendar } from './library/calendar.ts';
 import { loadContacts } from './library/contacts.ts';
+import { freeze } from './library/freeze.ts';
 import { loadIntents } from './library/intents.ts';
 import { checkUnique } from './library/names.ts';
 import { loadPlan } from './library/plan.ts';
@@ -70,12 +71,4 @@ function checkPlanIds(plans: readonly Plan[], planDirs: readonly string[], repor
     plans.map((plan, index) => ({ value: plan.id, place: { file: `${planDirs[index]}/plan.yaml`, line: 1 } })),
     report,
   );
-}
-
-function freeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const part of Object.values(value)) freeze(part);
-  }
-  return value;
 }

@@ -20,7 +20,8 @@ import {
   periodFor,
   unitsFor,
 } from './scope.ts';
-import { choicesOf, includesAny, indicatorsOf, isOutside, settled, unique } from './subject.ts';
+import { choicesOf, indicatorsOf, isOutside, settled, unique } from './subject.ts';
+import { includesAny } from './words.ts';
 
 /** Reads a message as a question; what it leaves unsaid is taken from the topic. Never null: the last resort is `unknown`. */
 export function asking(message: Message): Reading {

@@ -1,10 +1,10 @@
 /** What the measure word of a question tells about a name that leaves open what is counted. */
 import type { Group, Indicator } from '../plan.ts';
 import { clauseAround } from './clauses.ts';
-import type { Words } from './intent.ts';
 import type { Lexicon } from './lexicon.ts';
 import { findGroups, overlaps, type Spot } from './mentions.ts';
 import type { Recognised } from './recognise.ts';
+import type { WordLists } from './words.ts';
 
 /**
  * 急救这块多少人, 看诊几家: where the plan says that the choices of a wide name or of a group each count something else
@@ -14,7 +14,7 @@ export function measured(
   text: string,
   names: readonly Recognised[],
   lexicon: Lexicon,
-  words: Words,
+  words: WordLists,
 ): readonly Recognised[] {
   const reads = (spot: Spot) => measureIn(pieceOf(spot, text, names), words);
   const settled = names.map((name) => settle(name, reads(name), lexicon));
@@ -35,7 +35,7 @@ export function measured(
  * 看护员参加的巡视有几次: of names that nothing joins, those that are counted in the one measure asked for. Where it fits
  * none or all of them (护士讲的课有多少), one is said of the other, and which of them is counted has to be asked.
  */
-function counted(names: readonly Recognised[], text: string, words: Words): readonly Recognised[] {
+function counted(names: readonly Recognised[], text: string, words: WordLists): readonly Recognised[] {
   if (names.length < 2 || !names.every(isIndicator) || [...text.matchAll(ASKED)].length > 1) return names;
   const between = names.slice(1).map((name, i) => text.slice(names[i]?.end, name.start));
   if (between.some((words) => JOINED.test(words))) return names;
@@ -161,7 +161,7 @@ const NOUN = /([件批])数(?=[^,。;!?\n]{0,6}(?:多少|几|好多|$))/;
 const MEASURE = /(?:多少|好多|几多|(?<![这那前近好十第])几)(人次|平方米|平米|平方|[\u4e00-\u9fff])/g;
 
 /** Tells whether an indicator is counted in what a text asks for; null where it asks for nothing particular. */
-export function measureIn(text: string, words: Words): Asked | null {
+export function measureIn(text: string, words: WordLists): Asked | null {
   if (SHARE.test(text)) return REACHED.test(text) ? null : ({ unit }) => /^[%‰‱]|万/.test(unit);
   if (PEOPLE.test(text)) return fitting('人', words);
   for (const [, measure] of text.matchAll(MEASURE)) {
@@ -171,11 +171,11 @@ export function measureIn(text: string, words: Words): Asked | null {
   return counted ? fitting(counted, words) : null;
 }
 
-function fitting(measure: string, words: Words): Asked {
-  return ({ unit }) => (words[`量词${unit.split('/')[0]}`] ?? []).includes(measure);
+function fitting(measure: string, words: WordLists): Asked {
+  return ({ unit }) => (words[`量词${unit.split('/')[0]}`]?.words ?? []).includes(measure);
 }
 
 /** Whether the word lists know a word as one that things are counted by. */
-export function isMeasure(word: string, words: Words): boolean {
-  return Object.entries(words).some(([list, members]) => list.startsWith('量词') && members.includes(word));
+export function isMeasure(word: string, words: WordLists): boolean {
+  return Object.entries(words).some(([list, members]) => list.startsWith('量词') && members.words.includes(word));
 }

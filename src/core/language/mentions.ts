@@ -4,7 +4,8 @@ import type { NumberMention } from './numerals.ts';
 import { findNumbers } from './numerals.ts';
 import type { PeriodMention } from './periods.ts';
 import { findPeriods } from './periods.ts';
-import { longestAt } from './trie.ts';
+import { eachAt, longestAt } from './trie.ts';
+import type { WordList } from './words.ts';
 
 /** A stretch of the text. */
 export interface Spot {
@@ -131,14 +132,11 @@ function comparedWith(period: PeriodMention, text: string, concepts: readonly Sp
 }
 
 /** Where one of the words stands. */
-export function findWords(text: string, words: readonly string[]): readonly Spot[] {
-  return words.flatMap((word) => {
-    const spots: Spot[] = [];
-    for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + word.length)) {
-      spots.push({ start, end: start + word.length });
-    }
-    return spots;
-  });
+export function findWords(text: string, list: WordList | undefined): readonly Spot[] {
+  const spots: Spot[] = [];
+  for (let start = 0; list !== undefined && start < text.length; start++)
+    eachAt(list.written, text, start, (_, end) => spots.push({ start, end }));
+  return spots;
 }
 
 /** Where whole groups are named; a group's word may lie inside an indicator's name, so this is asked separately. */

@@ -25,6 +25,7 @@ import { createSpeller } from './spell.ts';
 import { indicatorsOf, settled, subjectOf, unique } from './subject.ts';
 import { unfoldTable } from './table.ts';
 import type { Topic } from './topic.ts';
+import { listsOf, type WordLists } from './words.ts';
 
 export type Understand = (text: string, setting: Setting) => Reading;
 
@@ -44,19 +45,25 @@ export function createUnderstanding(
   segmenter: Segmenter,
 ): Understand {
   const scorer = createScorer(intents, words);
-  const doubts: DoubtSource = { segmenter, known: knownWords(intents, words), words };
-  const reader = (of: readonly Plan[]): Reader['read'] => {
-    const tools = toolsOf(buildLexicon(of, words), intents, scorer, doubts);
-    return (text, setting) => {
-      const message = prepare(text, setting, tools);
-      return { reading: read(message), named: namedIn(message) };
-    };
+  const doubts: DoubtSource = { segmenter, known: knownWords(intents, words), words: listsOf(words) };
+  const hearing = (of: readonly Plan[]): ((text: string, setting: Setting) => Message) => {
+    const tools = toolsOf(buildLexicon(of, words), intents, words, scorer, doubts);
+    return (text, setting) => prepare(text, setting, tools);
   };
   if (plans.length < 2) {
-    const only = reader(plans);
-    return (text, setting) => only(text, setting).reading;
+    const hear = hearing(plans);
+    return (text, setting) => read(hear(text, setting));
   }
-  const readers = plans.map((plan) => ({ plan, read: reader([apart(plan, plans)]) }));
+  const readers = plans.map((plan): Reader => {
+    const hear = hearing([apart(plan, plans)]);
+    return {
+      plan,
+      read: (text, setting) => {
+        const message = hear(text, setting);
+        return { reading: read(message), named: namedIn(message) };
+      },
+    };
+  });
   return (text, setting) => readAcross(readers, text, setting);
 }
 
@@ -65,8 +72,14 @@ function namedIn({ subject }: Message): number {
   return new Set(spots.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i))).size;
 }
 
-function toolsOf(lexicon: Lexicon, intents: readonly Intent[], scorer: Scorer, doubts: DoubtSource): Tools {
-  const { words, segmenter } = doubts;
+function toolsOf(
+  lexicon: Lexicon,
+  intents: readonly Intent[],
+  words: Words,
+  scorer: Scorer,
+  doubts: DoubtSource,
+): Tools {
+  const { words: lists, segmenter } = doubts;
   const speller = createSpeller(
     {
       names: lexicon.names,
@@ -76,11 +89,11 @@ function toolsOf(lexicon: Lexicon, intents: readonly Intent[], scorer: Scorer, d
       explains: (text) => findAtoms(text, lexicon),
       // Periods do not depend on the day here: only where they stand is asked.
       // What asks of something else (书记是谁) is no slip of a name either.
-      apart: (text) => [...findPeriods(text, '2000-01-01'), ...findWords(text, words.别的 ?? [])],
+      apart: (text) => [...findPeriods(text, '2000-01-01'), ...findWords(text, lists.别的)],
     },
     segmenter,
   );
-  return { lexicon, scorer, words, doubts, right: createRighting(lexicon, intents, words, speller, segmenter) };
+  return { lexicon, scorer, words: lists, doubts, right: createRighting(lexicon, intents, words, speller, segmenter) };
 }
 
 function read(message: Message): Reading {
@@ -92,7 +105,7 @@ interface Tools {
   readonly right: (text: string) => string;
   readonly lexicon: Lexicon;
   readonly scorer: Scorer;
-  readonly words: Words;
+  readonly words: WordLists;
   readonly doubts: DoubtSource;
 }
 
@@ -134,11 +147,11 @@ function prepare(text: string, setting: Setting, tools: Tools): Message {
 }
 
 /** 完成率 holds 率 and 按县区 holds 县区, and mean none of their own; where a rate is asked, 百分之几 asks for it too. */
-function shadowsIn(text: string, words: Words): readonly Spot[] {
+function shadowsIn(text: string, words: WordLists): readonly Spot[] {
   const rates = ratesIn(text, words);
-  const byUnit = findWords(text, words.byUnit ?? []);
+  const byUnit = findWords(text, words.byUnit);
   return rates.length > 0
-    ? [...rates, ...byUnit, ...findWords(text, [...(words.几成 ?? []), ...(words.share ?? [])])]
+    ? [...rates, ...byUnit, ...findWords(text, words.几成), ...findWords(text, words.share)]
     : byUnit;
 }
 
