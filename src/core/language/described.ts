@@ -16,10 +16,8 @@ export function isDescribed(
   names: readonly Recognised[],
   indicators: readonly Indicator[],
   explained: readonly Spot[],
-  { segmenter, words }: DoubtSource,
+  { segmenter, ordinary }: DoubtSource,
 ): boolean {
-  const lists = [words.filler, words.harmless, words.generic, words.own, words.ownLoose];
-  const plain = new Set(lists.flatMap((list) => list?.words ?? []));
   return names.some((name) => {
     if (!settled(name) || name.spots.length > 1 || text[name.start - 1] !== '的') return false;
     const clause = clauseAround(text, name.start);
@@ -29,7 +27,7 @@ export function isDescribed(
     return segmenter.cut(text.slice(0, name.start)).some(({ start, text: word, tag }) => {
       const end = start + word.length;
       if (start < from || end >= name.start || !/^\p{Script=Han}{2,}$/u.test(word)) return false;
-      if (!/^[vanbdzx]/.test(tag) || isKnown(word, plain)) return false;
+      if (!/^[vanbdzx]/.test(tag) || isKnown(word, ordinary)) return false;
       return (
         !explained.some((spot) => spot.start <= start && end <= spot.end) &&
         !indicators.some((one) => speaksOf(one, word))

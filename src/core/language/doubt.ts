@@ -14,6 +14,8 @@ export interface DoubtSource {
   readonly segmenter: Segmenter;
   /** Words that change nothing: fillers, what every question contains, what the intents listen for. */
   readonly known: ReadonlySet<string>;
+  /** Of these the words that may be said of anything: fillers, and what is ordinary in an office. */
+  readonly ordinary: ReadonlySet<string>;
   readonly words: WordLists;
 }
 

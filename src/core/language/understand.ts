@@ -90,7 +90,13 @@ function createHearing(
   learned: Learned,
 ): (plans: readonly Plan[]) => Hear {
   const scorer = createScorer(intents, words);
-  const doubts: DoubtSource = { segmenter, known: knownWords(intents, words), words: listsOf(words) };
+  const { filler = [], harmless = [], generic = [], own = [], ownLoose = [] } = words;
+  const doubts: DoubtSource = {
+    segmenter,
+    known: knownWords(intents, words),
+    ordinary: new Set([...filler, ...harmless, ...generic, ...own, ...ownLoose]),
+    words: listsOf(words),
+  };
   return (plans) => {
     const tools = toolsOf(buildLexicon(plans, words), intents, words, scorer, doubts, learned);
     return (text, setting) => prepare(text, setting, tools);
