@@ -7,7 +7,7 @@ import { besideTopic } from './scope.ts';
 
 /** How sure what was learnt must be to decide against the rules: more where a whole wording of theirs was met. */
 const SURE = 0.5;
-const SURER = 0.7;
+const SURER = 0.8;
 
 /**
  * What a question wants: as the rules read it, unless the wordings that were learnt speak for something else. What leans
