@@ -6,8 +6,10 @@ import { createBook } from './book.ts';
 import { type Bot, createBot, type Heard } from './bot.ts';
 import { createClock } from './clock.ts';
 import { readConfig } from './config.ts';
+import { createExtract } from './extract.ts';
 import { createLanguage } from './language.ts';
-import { type Library, loadLibrary } from './library.ts';
+import type { Library } from './library.ts';
+import { prepareLibrary } from './prepared.ts';
 import { momentOf, readArguments, runShell, UsageError } from './shell.ts';
 import { createMemoryStore } from './store/memory.ts';
 import { openStore } from './store/open.ts';
@@ -18,7 +20,8 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const now = values.now === undefined ? config.botNow : momentOf(values.now);
   const lines = values.batch === undefined ? [] : await readBatch(values.batch);
-  const library = loadLibrary({ planDirs: config.planDirs, intentsDir: 'intents' });
+  const folders = { planDirs: config.planDirs, intentsDir: 'intents' };
+  const { library } = await prepareLibrary(folders, config.dataDir);
   const language = createLanguage(library);
   if (values.batch !== undefined) {
     await askBatch(lines, library, language, { as: values.as, now });
@@ -26,7 +29,13 @@ async function main(): Promise<void> {
   }
   const store = await openStore(config);
   try {
-    const book = createBook({ store, library, language, now: createClock(now).now });
+    const book = createBook({
+      store,
+      library,
+      language,
+      now: createClock(now).now,
+      extract: createExtract(config.dataDir),
+    });
     await book.open();
     const heard = await say(createBot(book), values.as, text);
     process.stdout.write(values.json ? `${toLine('ask', 0, text, heard)}\n` : `${heard.reply}\n`);

@@ -1,11 +1,14 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { createCalendar } from './calendar.ts';
 import type { Decision, World } from './core/conversation/decide.ts';
 import { readMisses } from './core/conversation/misses.ts';
 import { amendedContacts, amendedPlans } from './core/ledger/amendments.ts';
+import { chainStart } from './core/ledger/chain.ts';
 import type { Entry } from './core/ledger/entry.ts';
-import { emptyKnown, type Known, learn } from './core/ledger/known.ts';
+import { emptyKnown, type Known, learn, learnPages, type News, newsOf, recollect } from './core/ledger/known.ts';
 import { missingSeed } from './core/ledger/seed.ts';
 import type { Day, Plan } from './core/plan.ts';
+import type { Extract } from './extract.ts';
 import type { Language } from './language.ts';
 import type { Library } from './library.ts';
 import { StoreError } from './store/error.ts';
@@ -25,8 +28,11 @@ export interface Book {
   /**
    * Decides on what is known and records it; where another writer was faster, on what is known then, so that `decideAt`
    * may be asked several times. What records nothing waits for nobody. Rejects with `StoreError` where others stay faster.
+   * `world`: what the caller has caught up with just now.
    */
-  record<D extends Pick<Decision, 'entries'>>(decideAt: (world: World) => D): Promise<Recorded<D>>;
+  record<D extends Pick<Decision, 'entries'>>(decideAt: (world: World) => D, world?: World): Promise<Recorded<D>>;
+  /** Keeps what is known for the next start, where that has come to be much more than what was kept last. */
+  keep(): void;
 }
 
 export type Recorded<D> = { readonly decision: D; readonly appended: readonly Entry[] };
@@ -37,6 +43,8 @@ export interface BookOptions {
   /** Understanding of plans as they stand, changed in chat or not. */
   readonly language: (plans: readonly Plan[]) => Language;
   readonly now: () => string;
+  /** Where what is known is kept from one run to the next. */
+  readonly extract?: Extract;
 }
 
 /** What a world holds that stands outside the ledger. */
@@ -47,9 +55,17 @@ export const MISSES = 'misses';
 
 /** Tries at a place in the ledger that other processes want too. */
 const TRIES = 20;
+/** Entries read at a time. */
+const PAGE = 10_000;
+/** Entries that take no time to read again. */
+const FEW = 1000;
 
-export function createBook({ store, library, language, now }: BookOptions): Book {
+export function createBook({ store, library, language, now, extract }: BookOptions): Book {
   let known = emptyKnown(library.plans);
+  /** The last entry that is known. */
+  let end = chainStart;
+  /** Up to where the extract reaches. */
+  let kept = 0;
   const { rights, schedule, calendar } = library;
   const { isWorkday } = createCalendar(calendar);
 
@@ -71,17 +87,52 @@ export function createBook({ store, library, language, now }: BookOptions): Book
     return { plans, understand, contacts, known, ...beside, rights, schedule, isWorkday };
   };
 
-  const catchUp = async (): Promise<World> => {
-    const [news, tallies, misses] = await Promise.all([
-      store.read(known.position),
-      store.tallies(),
-      store.recall(MISSES),
-    ]);
+  /** What was learnt has this entry for its last. */
+  const reach = (last: Entry | undefined): void => {
+    if (last && last.position > end.position) end = { position: last.position, hash: last.hash };
+  };
+
+  const readOn = async (): Promise<void> => {
+    const pages: News[] = [];
+    let last: Entry | undefined;
+    for (;;) {
+      const before = pages.at(-1) ?? known;
+      const entries = await store.read(before.position, PAGE);
+      last = entries.at(-1) ?? last;
+      pages.push(newsOf(entries, before));
+      if (entries.length < PAGE) break;
+    }
     // Another message may have learnt more in the meantime: what is known never falls back.
-    known = learn(known, news);
+    known = learnPages(known, pages);
+    reach(last);
+  };
+
+  /** Begins with what was kept, if it is of this very ledger. */
+  const resume = async (): Promise<void> => {
+    const found = extract?.read();
+    if (!found) return;
+    const [last] = await store.read(found.end.position - 1, 1);
+    if (last?.position !== found.end.position || last.hash !== found.end.hash) return;
+    known = recollect(library.plans, found.kept);
+    end = found.end;
+    kept = end.position;
+  };
+
+  const look = async (): Promise<World> => {
+    const [tallies, misses] = await Promise.all([store.tallies(), store.recall(MISSES), readOn()]);
     const beside = { tallies, misses: readMisses(misses) };
     last = { beside, at: now() };
     return worldWith(beside);
+  };
+
+  /** One look serves all messages that wait for one in the same turn of the event loop: none of them has begun to read yet. */
+  let looking: Promise<World> | undefined;
+  const catchUp = (): Promise<World> => {
+    looking ??= endOfTurn().then(() => {
+      looking = undefined;
+      return look();
+    });
+    return looking;
   };
 
   /** One of this process at a time writes: many that do at once would refuse each other again and again. */
@@ -95,13 +146,14 @@ export function createBook({ store, library, language, now }: BookOptions): Book
       const appended = await store.append(world.known.position, decision.entries);
       if (!appended) continue;
       known = learn(known, appended);
+      reach(appended.at(-1));
       return { decision, appended };
     }
     throw new StoreError('台账正忙：别的进程一直抢先写入');
   };
 
-  const record: Book['record'] = async (decideAt) => {
-    const decision = decideAt(await catchUp());
+  const record: Book['record'] = async (decideAt, world) => {
+    const decision = decideAt(world ?? (await catchUp()));
     if (decision.entries.length === 0) return { decision, appended: [] };
     return queue('write', () => write(decideAt));
   };
@@ -112,7 +164,13 @@ export function createBook({ store, library, language, now }: BookOptions): Book
     catchUp,
     record,
     lastKnown: () => last && { world: worldWith(last.beside), at: last.at },
+    keep() {
+      if (!extract || known.position - kept < FEW) return;
+      extract.write({ kept: known, end });
+      kept = known.position;
+    },
     async open() {
+      await resume();
       await record((world) => ({
         entries: [
           ...missingSeed(library.plans, world.known),

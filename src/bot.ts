@@ -48,13 +48,17 @@ const TOLD_KEPT = 14 * 24 * 3_600_000;
 
 export function createBot({ store, now, catchUp, record, lastKnown }: Book): Bot {
   const hearConnected = async (stimulus: Stimulus): Promise<Heard> => {
-    const [before, mind] = await Promise.all([store.recall(answerKey(stimulus.id)), mindOf(store, stimulus, now())]);
+    const [before, mind, seen] = await Promise.all([
+      store.recall(answerKey(stimulus.id)),
+      mindOf(store, stimulus, now()),
+      catchUp(),
+    ]);
     if (before !== undefined) return again({ reply: before });
     const { decision, appended } = await record((world) => {
       const recorded = answerTo(world.known, stimulus.id);
       if (recorded !== undefined) return { recorded, entries: [] };
       return decide(stimulus, world, mind, now());
-    });
+    }, seen);
     if ('recorded' in decision) return again(decision.recorded);
     await keepDraft(store, stimulus, mind, decision.mind);
     // Sent in this order: where it breaks off before the answer, the redelivery is decided on as if it were the first.

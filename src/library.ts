@@ -1,10 +1,13 @@
 import type { Rights } from './core/conversation/rights.ts';
 import type { Intent, Words } from './core/language/intent.ts';
+import type { Learned } from './core/language/learned.ts';
 import type { CalendarOverrides, Contact, Plan } from './core/plan.ts';
 import type { Schedule } from './core/reminders/schedule.ts';
 import { loadCalendar } from './library/calendar.ts';
 import { loadContacts } from './library/contacts.ts';
+import { freeze } from './library/freeze.ts';
 import { loadIntents } from './library/intents.ts';
+import { loadLearned } from './library/learned.ts';
 import { checkUnique } from './library/names.ts';
 import { loadPlan } from './library/plan.ts';
 import { LibraryError, type Problem, type Report } from './library/problem.ts';
@@ -20,6 +23,7 @@ export interface Library {
   readonly contacts: readonly Contact[];
   readonly intents: readonly Intent[];
   readonly words: Words;
+  readonly learned: Learned;
   readonly calendar: CalendarOverrides;
   readonly rights: Rights;
   readonly schedule: Schedule;
@@ -30,7 +34,11 @@ export interface Library {
  * Throws `LibraryError` with all mistakes at once, each with file, line and remedy.
  */
 export function loadLibrary({ planDirs, intentsDir }: { planDirs: readonly string[]; intentsDir: string }): Library {
-  return collecting((report) => ({ ...readPlans(planDirs, report), ...loadIntents(intentsDir, report) }));
+  return collecting((report) => ({
+    ...readPlans(planDirs, report),
+    ...loadIntents(intentsDir, report),
+    learned: loadLearned(intentsDir, report),
+  }));
 }
 
 /** The plans without the intents, for who only checks or lists them. Throws like `loadLibrary`. */
@@ -38,7 +46,7 @@ export function loadPlans(planDirs: readonly string[]): PlanLibrary {
   return collecting((report) => readPlans(planDirs, report));
 }
 
-type PlanLibrary = Omit<Library, 'intents' | 'words'>;
+export type PlanLibrary = Omit<Library, 'intents' | 'words' | 'learned'>;
 
 /** Hands out a report, and throws all that was reported once everything has been read. */
 function collecting<T>(read: (report: Report) => T): T {
@@ -70,12 +78,4 @@ function checkPlanIds(plans: readonly Plan[], planDirs: readonly string[], repor
     plans.map((plan, index) => ({ value: plan.id, place: { file: `${planDirs[index]}/plan.yaml`, line: 1 } })),
     report,
   );
-}
-
-function freeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const part of Object.values(value)) freeze(part);
-  }
-  return value;
 }

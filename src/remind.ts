@@ -4,9 +4,10 @@ import { type Config, readConfig, refuseTrialContacts, secretsOf } from './confi
 import type { Reminder } from './core/conversation/reminding/reminder.ts';
 import type { Sending } from './core/ledger/shelves.ts';
 import { createDelivery } from './delivery.ts';
+import { createExtract } from './extract.ts';
 import { createLanguage } from './language.ts';
-import { loadLibrary } from './library.ts';
 import { createLog, type Log } from './log.ts';
+import { prepareLibrary } from './prepared.ts';
 import { type Attempt, createReminders } from './reminders.ts';
 import { momentOf, readArguments, runShell, UsageError } from './shell.ts';
 import { openStore } from './store/open.ts';
@@ -24,12 +25,19 @@ async function main(): Promise<void> {
   if (positionals.length > 0) throw new UsageError(`不认得“${positionals.join(' ')}”。${USAGE}`);
   const config = readConfig(process.env);
   const { now } = createClock(values.now === undefined ? config.botNow : momentOf(values.now));
-  const library = loadLibrary({ planDirs: config.planDirs, intentsDir: 'intents' });
+  const folders = { planDirs: config.planDirs, intentsDir: 'intents' };
+  const { library } = await prepareLibrary(folders, config.dataDir);
   const refusal = refuseTrialContacts(config, library.contacts);
   if (refusal) throw new UsageError(refusal);
   const store = await openStore(config, { mode: config.kind });
   try {
-    const book = createBook({ store, library, language: createLanguage(library), now });
+    const book = createBook({
+      store,
+      library,
+      language: createLanguage(library),
+      now,
+      extract: createExtract(config.dataDir),
+    });
     await book.open();
     const log = createLog('warn', secretsOf(config));
     const { deliver, group } = channelOf(config, log);

@@ -5,13 +5,15 @@ import { createChannel } from './channel.ts';
 import { createClock } from './clock.ts';
 import { type Config, refuseTrialContacts } from './config.ts';
 import { createDelivery } from './delivery.ts';
+import { createExtract } from './extract.ts';
 import { createApp } from './http/app.ts';
 import { createHealth } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createLanguage } from './language.ts';
-import { type Library, loadLibrary } from './library.ts';
+import type { Library } from './library.ts';
 import type { Log } from './log.ts';
 import { createMirror } from './mirror.ts';
+import { prepareLibrary } from './prepared.ts';
 import { createRate } from './rate.ts';
 import { createReminders } from './reminders.ts';
 import { createTicks } from './schedule.ts';
@@ -19,7 +21,6 @@ import type { Corp } from './simulator/corp.ts';
 import { StoreError } from './store/error.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
-import { createTrial } from './trial.ts';
 import { createWecomClient } from './wecom/client.ts';
 import { createRobot } from './wecom/robot.ts';
 
@@ -35,13 +36,16 @@ export class StartError extends Error {}
 
 /** Starts the whole program: store, bot, channel, server; in trial mode the simulator stands in for WeCom. */
 export async function startService(config: Config, log: Log): Promise<Service> {
-  const library = loadLibrary({ planDirs: config.planDirs, intentsDir: 'intents' });
+  const folders = { planDirs: config.planDirs, intentsDir: 'intents' };
+  const { library, keep } = await prepareLibrary(folders, config.dataDir);
   const refusal = refuseTrialContacts(config, library.contacts);
   if (refusal) throw new StartError(refusal);
 
   const store = await openStore(config, { mode: config.kind, warn: (text) => log.warn(text) });
   try {
-    return await startOn(store, library, config, log);
+    const service = await startOn(store, library, config, log);
+    keep();
+    return service;
   } catch (error) {
     await store.close();
     throw error;
@@ -50,14 +54,22 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 
 async function startOn(store: Store, library: Library, config: Config, log: Log): Promise<Service> {
   const clock = createClock(config.botNow);
-  const book = createBook({ store, library, language: createLanguage(library), now: clock.now });
+  const extract = createExtract(config.dataDir);
+  const book = createBook({ store, library, language: createLanguage(library), now: clock.now, extract });
   await book.open();
   const bot = createBot(book);
 
   let address = '';
   const { credentials, api, simulator, show, stop } =
     config.kind === 'trial'
-      ? createTrial({ ...library, clock, tick: () => ticks.now(), address: () => address, log })
+      ? // Loaded where it is wanted: the real service has no simulator.
+        (await import('./trial.ts')).createTrial({
+          ...library,
+          clock,
+          tick: () => ticks.now(),
+          address: () => address,
+          log,
+        })
       : {
           credentials: config.credentials,
           api: realApi(config),
@@ -107,6 +119,7 @@ async function startOn(store: Store, library: Library, config: Config, log: Log)
     reminders.send,
     createCalendarWatch(library.calendar, clock, log),
     ...(mirror ? [mirror.look] : []),
+    async () => book.keep(),
   ];
   const ticks = createTicks(tasks, log);
   void ticks.now();
@@ -119,6 +132,7 @@ async function startOn(store: Store, library: Library, config: Config, log: Log)
       await ticks.stop();
       await app.close();
       await deliver();
+      book.keep();
       await store.close();
     },
   };

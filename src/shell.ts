@@ -1,8 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { ConfigError } from './config.ts';
 import { parseMoment } from './core/time.ts';
+import { LibraryError } from './library/problem.ts';
 import { ScaffoldError } from './library/scaffold.ts';
-import { LibraryError } from './library.ts';
 import { StoreError } from './store/error.ts';
 
 /** What is wrong with what was typed, in Chinese. */

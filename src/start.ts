@@ -1,6 +1,6 @@
 import { ConfigError, readConfig, secretsOf } from './config.ts';
 import { ListenError } from './http/listen.ts';
-import { LibraryError } from './library.ts';
+import { LibraryError } from './library/problem.ts';
 import { createLog } from './log.ts';
 import { StartError, startService } from './service.ts';
 import { StoreError } from './store/error.ts';

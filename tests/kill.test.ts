@@ -71,7 +71,7 @@ async function startStage() {
     dir,
     kill,
     async start() {
-      child = spawn(process.execPath, ['src/main.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+      child = spawn(process.execPath, ['src/main.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
       if (!child.stdout) throw new Error('no output');
       for await (const line of createInterface({ input: child.stdout })) if (line.includes('已启动')) return;
       throw new Error('the program did not start');

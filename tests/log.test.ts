@@ -29,6 +29,18 @@ describe('the log', () => {
     expect(lines.match(/\*\*\*/g)).toHaveLength(4);
   });
 
+  it('never shows it in an error, in a list or where an error is no error', () => {
+    const lines = logged([], (log) => {
+      log.error({ err: Object.assign(new Error('x'), { body: '公证员', detail: { text: '公证员' } }) }, 'a');
+      log.error(Object.assign(new Error('x'), { reply: '公证员' }));
+      log.warn({ err: { text: '公证员' }, parts: [{ text: '公证员' }] }, 'b');
+      log.warn({ err: 'in words' }, 'c');
+    });
+    expect(lines).not.toContain('公证员');
+    expect(lines.match(/\*\*\*/g)).toHaveLength(5);
+    expect(lines).toContain('"err":"in words"');
+  });
+
   it('never shows a secret, wherever it comes from', () => {
     const lines = logged(['Secret"1', 'AES-KEY-2', ''], (log) => {
       log.error(new Error('failed: https://qyapi.example/cgi-bin/gettoken?corpid=ww1&corpsecret=abc'));

@@ -294,10 +294,10 @@ describe('with credentials', () => {
 describe('the program does not start', () => {
   const run = promisify(execFile);
 
-  /** How `src/main.ts` ends in an environment that it refuses. */
+  /** How `src/main.js` ends in an environment that it refuses. */
   async function startup(env: Record<string, string>) {
     const { PATH } = process.env;
-    return run(process.execPath, ['src/main.ts'], { env: { PATH, PORT: '0', ...env } }).then(
+    return run(process.execPath, ['src/main.js'], { env: { PATH, PORT: '0', ...env } }).then(
       () => ({ code: 0, stdout: '', stderr: '' }),
       ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
     );

@@ -93,6 +93,16 @@ export function lightTransaction<T>(db: DatabaseSync, work: () => T): T {
   }
 }
 
+/** Reads one state of the ledger, whoever writes meanwhile; waits for nobody. */
+export function snapshot<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN');
+  try {
+    return work();
+  } finally {
+    db.exec('COMMIT');
+  }
+}
+
 /** Each commit waits for the disk. Notes, claims and counters may be lost without harm and do not: a question costs none. */
 const DURABLE = 'PRAGMA synchronous = FULL';
 const LIGHT = 'PRAGMA synchronous = NORMAL';

@@ -36,7 +36,7 @@ function handle(memory: Memory, now: () => number): MemoryStore {
   };
 
   return {
-    read: (after) => reached(() => entries.slice(Math.max(0, after))),
+    read: (after, most = entries.length) => reached(() => entries.slice(Math.max(0, after), Math.max(0, after) + most)),
 
     append: (after, added) =>
       reached(() => {

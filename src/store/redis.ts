@@ -69,9 +69,10 @@ export async function openRedisStore({ address, mode, warn, now = Date.now }: Re
   }
 
   return {
-    async read(after) {
+    async read(after, most) {
       standing();
-      const rows = await rowsFrom(link, Math.max(after, 1));
+      // With the one before them, where there is one.
+      const rows = await rowsFrom(link, Math.max(after, 1), most === undefined ? most : most + Math.min(after, 1));
       const entries = rows.map(({ text }) => fromText(text));
       if (after > 0 && after === seen.position && entries[0]?.hash !== seen.hash) {
         lost = new StoreError(`台账与已知的对不上：第 ${after} 条在 Redis 里没有了或变了，请核对台账后重新启动`);

@@ -1,6 +1,6 @@
 import { type ChainEnd, chainStart, sealAll } from '../core/ledger/chain.ts';
 import { toShanghai } from '../core/time.ts';
-import { ledgerFile, lightTransaction, type Mode, openDatabase, transaction } from './database.ts';
+import { ledgerFile, lightTransaction, type Mode, openDatabase, snapshot, transaction } from './database.ts';
 import { StoreError } from './error.ts';
 import { guarded } from './file.ts';
 import { createQueue } from './queue.ts';
@@ -26,7 +26,7 @@ export interface SqliteOptions {
 export function openSqliteStore({ dir, mode, now = Date.now }: SqliteOptions): Store {
   const db = openDatabase(ledgerFile(dir), mode);
   const statements = {
-    after: db.prepare('SELECT json FROM entries WHERE position > ? ORDER BY position'),
+    after: db.prepare('SELECT json FROM entries WHERE position > ? ORDER BY position LIMIT ?'),
     last: db.prepare('SELECT json FROM entries ORDER BY position DESC LIMIT 1'),
     insert: db.prepare('INSERT INTO entries (position, json) VALUES (?, ?)'),
     recall: db.prepare('SELECT value FROM notes WHERE key = ? AND expires > ?'),
@@ -58,9 +58,17 @@ export function openSqliteStore({ dir, mode, now = Date.now }: SqliteOptions): S
 
   /** Notes, claims and counters: a commit costs more than what it commits. */
   const together = createTogether((work) => guarded(TROUBLE, () => lightTransaction(db, work)));
+  /** What is read: the file's lock costs more than what is read under it. */
+  const reading = createTogether((work) => guarded(TROUBLE, () => snapshot(db, work)));
+
+  const noted = (key: string): string | undefined => {
+    const row = statements.recall.get(key, now());
+    return row && textOf(row.value);
+  };
 
   const store: Store = {
-    read: (after) => reached(() => Array.from(statements.after.iterate(after), (row) => fromText(textOf(row.json)))),
+    read: (after, most = ALL) =>
+      reading(() => Array.from(statements.after.iterate(after, most), (row) => fromText(textOf(row.json)))),
 
     append: (after, entries) =>
       reached(() =>
@@ -76,11 +84,7 @@ export function openSqliteStore({ dir, mode, now = Date.now }: SqliteOptions): S
         }),
       ),
 
-    recall: (key) =>
-      reached(() => {
-        const row = statements.recall.get(key, now());
-        return row ? textOf(row.value) : undefined;
-      }),
+    recall: (key) => reading(() => noted(key)),
 
     remember: (key, value, milliseconds) =>
       together(() => {
@@ -91,9 +95,8 @@ export function openSqliteStore({ dir, mode, now = Date.now }: SqliteOptions): S
     agree: (key, value, milliseconds) =>
       together(() => {
         sweep();
-        statements.agree.run(key, value, expiry(now(), milliseconds), now());
-        const row = statements.recall.get(key, now());
-        return row ? textOf(row.value) : value;
+        const isFirst = statements.agree.run(key, value, expiry(now(), milliseconds), now()).changes === 1;
+        return isFirst ? value : (noted(key) ?? value);
       }),
 
     claim: (key, milliseconds) =>
@@ -110,7 +113,7 @@ export function openSqliteStore({ dir, mode, now = Date.now }: SqliteOptions): S
       }),
 
     tallies: () =>
-      reached(() => Object.fromEntries(statements.tallies.all().map((row) => [textOf(row.name), Number(row.value)]))),
+      reading(() => Object.fromEntries(statements.tallies.all().map((row) => [textOf(row.name), Number(row.value)]))),
 
     close: async () => {
       // Behind all that waits to be written.
@@ -126,6 +129,9 @@ export function openSqliteStore({ dir, mode, now = Date.now }: SqliteOptions): S
 async function reached<T>(work: () => T): Promise<T> {
   return guarded(TROUBLE, work);
 }
+
+/** What SQLite takes for no limit. */
+const ALL = -1;
 
 const TROUBLE = '台账读写失败';
 

@@ -5,8 +5,8 @@ import type { Entry, NewEntry } from '../core/ledger/entry.ts';
  * Times to live are real milliseconds. A store that cannot be reached rejects with `StoreError`.
  */
 export interface Store {
-  /** Entries after a position (0: all), in order. */
-  read(after: number): Promise<readonly Entry[]>;
+  /** Entries after a position (0: all), in order; with `most` the first so many of them. */
+  read(after: number, most?: number): Promise<readonly Entry[]>;
   /**
    * Appends all entries or none, right after position `after`, durable when it resolves.
    * Resolves to the new entries, or to `null` where another writer was faster: catch up and decide again.

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Stimulus } from '../core/conversation/stimulus.ts';
 import { toReplacement } from './card.ts';
 import { createCipher, type Opened, type Sealed } from './cipher.ts';
@@ -113,7 +113,8 @@ export const createCallback = (options: CallbackOptions): Callback => {
       MsgType: type,
       ...content,
     });
-    const sealed = cipher.seal(plain, String(seconds), randomBytes(8).toString('hex'));
+    // Of a UUID because Node has random bytes for these ready; the last twelve signs are random throughout.
+    const sealed = cipher.seal(plain, String(seconds), randomUUID().slice(-12));
     const body = writeXml({
       Encrypt: sealed.encrypted,
       MsgSignature: sealed.signature,

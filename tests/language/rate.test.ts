@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { ratesIn } from '../../src/core/language/rate.ts';
+import { listsOf } from '../../src/core/language/words.ts';
 
-const words = { rate: ['完成率', '达标率'], 几成: ['几成', '百分之几'], 达成: ['完成', '达标'] };
+const words = listsOf({ rate: ['完成率', '达标率'], 几成: ['几成', '百分之几'], 达成: ['完成', '达标'] });
 
 test.each<[text: string, rates: readonly string[]]>([
   ['巡护员完成率多少', ['完成率']],

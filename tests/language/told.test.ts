@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findMentions } from '../../src/core/language/mentions.ts';
 import { recognise } from '../../src/core/language/recognise.ts';
 import { aboutThis, isSetAside, withoutScene } from '../../src/core/language/told.ts';
+import { listsOf } from '../../src/core/language/words.ts';
 import { readingOf } from './asked.ts';
 import { inBrief } from './brief.ts';
 import { lexicon } from './small.ts';
@@ -36,7 +37,7 @@ describe('what the plan does not count is a scene or what is asked about', () =>
 });
 
 describe('each rule by itself', () => {
-  const words = { ask: ['多少', '哪些', '想了解'] };
+  const words = listsOf({ ask: ['多少', '哪些', '想了解'] });
   const heard = (text: string) => {
     const mentions = findMentions(text, lexicon, '2023-09-15');
     return { mentions, names: recognise(mentions, lexicon) };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eachAt, longestAt, trieOf, trieOfUnits } from '../../src/core/language/trie.ts';
+import { eachAt, longestAt, reachAt, standsIn, trieOf } from '../../src/core/language/trie.ts';
 
 const trie = trieOf([
   ['巡护', 1],
@@ -28,11 +28,25 @@ describe('words letter by letter', () => {
     expect(longestAt(trie, text, start)).toEqual(longest);
   });
 
-  test('any units will do', () => {
-    expect(
-      trieOfUnits([[['xun', 'hu'], true]])
-        .next.get('xun')
-        ?.next.get('hu')?.value,
-    ).toBe(true);
+  test.each([
+    ['一名巡护员', true],
+    ['护员', true],
+    ['巡护', true],
+    ['一巡', false],
+    ['', false],
+  ])('one of them stands in %s: %s', (text, stands) => {
+    expect(standsIn(trie, text)).toBe(stands);
+  });
+
+  test('how far a text goes along with a word, forwards and backwards', () => {
+    expect(['巡护队', '巡', '护员', ''].map((text) => reachAt(trie, text, 0))).toEqual([2, 1, 0, 0]);
+    expect(reachAt(trie, '员护巡', 3, -1)).toBe(3);
+  });
+
+  test('thousands of words that share their letters are kept apart', () => {
+    const words = Array.from({ length: 5000 }, (_, i) => `第${i}号`);
+    const many = trieOf(words.map((word, i) => [word, i]));
+    expect(words.map((word) => longestAt(many, word, 0)?.value)).toEqual(words.map((_, i) => i));
+    expect(longestAt(many, '第5000号', 0)).toBeUndefined();
   });
 });

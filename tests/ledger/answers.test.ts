@@ -24,7 +24,7 @@ test('an answer changes no figure, and an earlier knowledge knows nothing of it'
   const before = knownWith();
   const after = learn(before, [answered(before.position + 1, 'm-1', '已记下', 'd-1')]);
   expect(after.figures).toBe(before.figures);
-  expect(after.entries).toBe(before.entries);
+  expect(after.lasting).toBe(before.lasting);
   expect(after.position).toBe(before.position + 1);
   expect(isClosed(before, 'd-1')).toBe(false);
 });

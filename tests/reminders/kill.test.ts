@@ -54,7 +54,7 @@ test('killed again and again in the middle of a batch, everybody ends with exact
     rmSync(dir, { recursive: true, force: true });
   });
   const start = async (now = env.BOT_NOW) => {
-    child = spawn(process.execPath, ['src/main.ts'], {
+    child = spawn(process.execPath, ['src/main.js'], {
       env: { ...env, BOT_NOW: now },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

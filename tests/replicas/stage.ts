@@ -94,7 +94,7 @@ export async function startStage({ people: count }: { readonly people: number })
     let child: ChildProcess | undefined;
     return {
       async start(now) {
-        const started = spawn(process.execPath, ['src/main.ts'], {
+        const started = spawn(process.execPath, ['src/main.js'], {
           env: { ...env, PORT: String(port), BOT_NOW: now },
           stdio: ['ignore', 'pipe', env.LOG_LEVEL === 'silent' ? 'ignore' : 'inherit'],
         });

@@ -76,6 +76,19 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         expect(read.map((entry) => 'cause' in entry)).toEqual([true, false, false]);
       });
 
+      it('reads no more than it is asked for, the first of them', async () => {
+        await store.append(0, [figure('1'), figure('2'), figure('3')]);
+        const positions = async (after: number, most: number) =>
+          (await store.read(after, most)).map(({ position }) => position);
+        expect(await positions(0, 2)).toEqual([1, 2]);
+        expect(await positions(1, 1)).toEqual([2]);
+        expect(await positions(2, 5)).toEqual([3]);
+        expect(await positions(3, 5)).toEqual([]);
+        const other = await opened.reopen();
+        expect((await other.read(1, 1)).map(({ position }) => position)).toEqual([2]);
+        expect((await other.read(2)).map(({ position }) => position)).toEqual([3]);
+      });
+
       it('reads only what stands after a position', async () => {
         await store.append(0, [figure('1'), figure('2'), figure('3')]);
         expect((await store.read(1)).map((entry) => entry.fact)).toMatchObject([{ value: '2' }, { value: '3' }]);

@@ -189,12 +189,13 @@ export function understoodOf(reading: Reading): Understood {
   };
 }
 
-/** What an answer listed, so that the next message may pick from it. */
+/** What an answer listed, so that the next message may pick from it; walked without copies, because each message asks. */
 function listedIn(reading: Reading, figures: Said['figures'], plans: readonly Plan[]): readonly string[] {
   const names = new Set(figures.map(({ indicator }) => indicator));
-  const listed = plans
-    .filter(({ id }) => reading.detail.plans?.includes(id) ?? true)
-    .flatMap((plan) => plan.indicators)
-    .filter((indicator) => names.has(indicator.name));
-  return [...new Set([...reading.indicators, ...listed].map(keyOf))];
+  const listed = new Set(reading.indicators.map(keyOf));
+  for (const { id, indicators } of plans) {
+    if (names.size === 0 || reading.detail.plans?.includes(id) === false) continue;
+    for (const indicator of indicators) if (names.has(indicator.name)) listed.add(keyOf(indicator));
+  }
+  return [...listed];
 }

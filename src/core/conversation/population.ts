@@ -23,8 +23,9 @@ const HOW = '请一次写全，例如“常住人口441.2万人，截至2022年1
 /** A population that ratios are computed with; null where the message hands none in. */
 export function population(turn: Turn): Outcome | null {
   const { scene, text } = turn;
+  if (ASKS.test(text)) return null;
   const plain = normalise(text);
-  if (!/人口/.test(plain) || ASKS.test(text)) return null;
+  if (!/人口/.test(plain)) return null;
   const numbers = findNumbers(plain).filter(
     ({ start, value }) => compare(value, '1000') >= 0 && OF_PEOPLE.test(plain.slice(0, start)),
   );

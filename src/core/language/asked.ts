@@ -5,7 +5,8 @@ import { overlaps, type Spot } from './mentions.ts';
 import { type Message, ownUnit } from './message.ts';
 import { ASKING, type IntentName } from './reading.ts';
 import type { Evidence } from './score.ts';
-import { includesAny, indicatorOf, settled } from './subject.ts';
+import { indicatorOf, settled } from './subject.ts';
+import { includesAny } from './words.ts';
 
 /**
  * Tells which figures of a message are asked about: a figure that its own words or what follows in its sentence ask

@@ -1,7 +1,6 @@
 import type { Group, Indicator } from '../plan.ts';
 import { detailOf } from './detail.ts';
 import { doubtOf } from './doubt.ts';
-import { intentOf } from './intention.ts';
 import type { Lexicon } from './lexicon.ts';
 import { numberSpot } from './mask.ts';
 import type { Spot } from './mentions.ts';
@@ -20,8 +19,10 @@ import {
   periodFor,
   unitsFor,
 } from './scope.ts';
-import { choicesOf, includesAny, indicatorsOf, isOutside, settled, unique } from './subject.ts';
+import { choicesOf, indicatorsOf, isOutside, settled, unique } from './subject.ts';
+import { intentOf } from './wanted.ts';
 import { asksOfOthers, asksWhichOf } from './which.ts';
+import { includesAny } from './words.ts';
 
 /** Reads a message as a question; what it leaves unsaid is taken from the topic. Never null: the last resort is `unknown`. */
 export function asking(message: Message): Reading {

@@ -6,8 +6,8 @@ import { indicatorsByKey, type Message, unitByName } from './message.ts';
 import type { NumberMention } from './numerals.ts';
 import type { PeriodMention } from './periods.ts';
 import type { Recognised } from './recognise.ts';
-import { includesAny } from './subject.ts';
 import type { Topic } from './topic.ts';
+import { includesAny } from './words.ts';
 
 /** A number without a name, bound to the figure that was handed in last. */
 export interface Bare {

@@ -1,7 +1,7 @@
 import type { Message } from './message.ts';
 import { ASKING, type IntentName, type Reading } from './reading.ts';
-import { includesAny } from './subject.ts';
 import { SLOTS } from './template.ts';
+import { includesAny } from './words.ts';
 
 /** Intents that steer the conversation and ask for no figure: they are told by wording alone. */
 const CONTROLS: ReadonlySet<IntentName> = new Set<IntentName>([

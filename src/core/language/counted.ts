@@ -4,7 +4,8 @@ import { type Mentions, overlaps } from './mentions.ts';
 import type { Message } from './message.ts';
 import { sayNone } from './none.ts';
 import type { NumberMention } from './numerals.ts';
-import { includesAny, type Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
+import { includesAny } from './words.ts';
 
 /** The numbers that may be figures handed in: not denied, promised or only wished for, no 给我一份, no 一个…的总数. */
 export function countedIn({ mentions: { text, numbers }, subject }: Message): readonly NumberMention[] {

@@ -1,4 +1,5 @@
 import type { Spot } from './mentions.ts';
+import { longestAt, trieOf } from './trie.ts';
 
 /** Words that are looked for in a text, longest first at each place. */
 export interface Vocabulary {
@@ -10,16 +11,15 @@ export interface Vocabulary {
 /** A vocabulary of words of two characters and more. */
 export function createVocabulary(words: Iterable<string>): Vocabulary {
   const known = new Set([...words].filter((word) => word.length > 1));
-  const longest = Math.max(1, ...[...known].map((word) => word.length));
+  const written = trieOf(Array.from(known, (word) => [word, true]));
   return {
     has: (word) => known.has(word),
     spots(text) {
       const found: Spot[] = [];
       for (let start = 0; start < text.length; ) {
-        let length = Math.min(longest, text.length - start);
-        while (length > 1 && !known.has(text.slice(start, start + length))) length--;
-        if (length > 1) found.push({ start, end: start + length });
-        start += Math.max(1, length);
+        const end = longestAt(written, text, start)?.end;
+        if (end !== undefined) found.push({ start, end });
+        start = end ?? start + 1;
       }
       return found;
     },

@@ -1,19 +1,20 @@
 import type { Indicator } from '../plan.ts';
 import { clauseAround } from './clauses.ts';
-import type { Words } from './intent.ts';
+import { isDescribed } from './described.ts';
 import { isMeasure, measureIn } from './measured.ts';
 import { overlaps, type Spot } from './mentions.ts';
 import { asksOtherwise, speaksOf } from './otherwise.ts';
 import { ratesIn } from './rate.ts';
 import type { Recognised } from './recognise.ts';
 import type { Segmenter, Token } from './segmenter.ts';
-import { includesAny, settled } from './subject.ts';
+import { settled } from './subject.ts';
+import { includesAny, type WordLists } from './words.ts';
 
 export interface DoubtSource {
   readonly segmenter: Segmenter;
   /** Words that change nothing: fillers, what every question contains, what the intents listen for. */
   readonly known: ReadonlySet<string>;
-  readonly words: Words;
+  readonly words: WordLists;
 }
 
 /**
@@ -30,7 +31,8 @@ export function doubtOf(
   source: DoubtSource,
   strict: boolean,
 ): number {
-  const loose = looseTokens(text, explained, source).filter(
+  const tokens = source.segmenter.cut(text);
+  const loose = looseTokens(tokens, explained, source).filter(
     (token) => !indicators.some((one) => speaksOf(one, token.text)),
   );
   let amount = 0;
@@ -45,8 +47,9 @@ export function doubtOf(
   const turned =
     (strict && loose.some((token) => isForeign(text, token, names))) ||
     loose.some((token) => names.some((name) => narrows(text, token, name)) || isPlace(text, token)) ||
-    source.segmenter.cut(text).some((token) => isCounted(text, token, names, explained, source)) ||
-    names.some((name) => narrowedByName(name, names)) ||
+    tokens.some((token) => isCounted(text, token, names, explained, source)) ||
+    names.some((name) => narrowedByName(text, name, names)) ||
+    isDescribed(text, names, indicators, explained, source) ||
     asksOtherwise(text, { names, parts: names.flatMap((name) => name.spots), indicators, explained }, source.words);
   return Math.max(0, amount - patience) + (misfit || turned ? 1 : 0);
 }
@@ -124,9 +127,15 @@ function isPlace(text: string, { text: word, start, tag }: Token): boolean {
   return tag.startsWith('n') && word.length > 1 && /[省市县区]/.test(text[start + word.length] ?? '');
 }
 
-/** 见习护士: another name that settles nothing, right before this one. */
-function narrowedByName(name: Recognised, names: readonly Recognised[]): boolean {
-  return settled(name) && names.some((other) => other.end === name.start && !settled(other));
+/** 见习护士, 登记的护士: another name that settles nothing, right before this one. */
+function narrowedByName(text: string, name: Recognised, names: readonly Recognised[]): boolean {
+  return (
+    settled(name) &&
+    names.some(
+      (other) =>
+        !settled(other) && (other.end === name.start || (text[other.end] === '的' && other.end + 1 === name.start)),
+    )
+  );
 }
 
 /** The more was said of a name, the less a further word can turn it into another. */
@@ -151,18 +160,16 @@ function isNear(text: string, token: Token, names: readonly Spot[], source: Doub
 const STOP = /[,。;!?\n ]/;
 const NEAR = 8;
 
-/** Tokens of the text that nothing explains. */
-function looseTokens(text: string, explained: readonly Spot[], source: DoubtSource): readonly Token[] {
-  return source.segmenter
-    .cut(text)
-    .filter(
-      (token) =>
-        /[\p{L}]/u.test(token.text) &&
-        !explained.some((spot) => spot.start < token.start + token.text.length && token.start < spot.end) &&
-        !(/^n/.test(token.tag) && token.text.length > 1
-          ? source.known.has(token.text)
-          : isKnown(token.text, source.known)),
-    );
+/** Tokens that nothing explains. */
+function looseTokens(tokens: readonly Token[], explained: readonly Spot[], source: DoubtSource): readonly Token[] {
+  return tokens.filter(
+    (token) =>
+      /[\p{L}]/u.test(token.text) &&
+      !explained.some((spot) => spot.start < token.start + token.text.length && token.start < spot.end) &&
+      !(/^n/.test(token.tag) && token.text.length > 1
+        ? source.known.has(token.text)
+        : isKnown(token.text, source.known)),
+  );
 }
 
 /** Whether a word is made of words that change nothing. */
@@ -212,7 +219,7 @@ const COUNTS = /多少|几多|(?<![这那前近好十第])几[个人名位家件
 const ASKED = /(?:多少|几多|好多|(?<![第这那前近好十早头过上往])几)(人次|平方米|平米|[\u4e00-\u9fff])/g;
 
 /** Tells whether the measure asked for (多少件, 几个人, 占几成) can count an indicator; unnamed or general ones fit all. */
-function measureFits(text: string, words: Words): (indicator: Indicator) => boolean {
+function measureFits(text: string, words: WordLists): (indicator: Indicator) => boolean {
   const asked = measureIn(text, words);
   const rates = ratesIn(text, words);
   const measures = [...text.matchAll(ASKED)]
@@ -221,7 +228,7 @@ function measureFits(text: string, words: Words): (indicator: Indicator) => bool
     .filter((measure) => isMeasure(measure, words));
   return (indicator) => {
     if (asked?.(indicator)) return true;
-    const fitting = words[`量词${indicator.unit.split('/')[0] ?? indicator.unit}`];
+    const fitting = words[`量词${indicator.unit.split('/')[0] ?? indicator.unit}`]?.words;
     return asked === null && (fitting === undefined || measures.every((measure) => fitting.includes(measure)));
   };
 }

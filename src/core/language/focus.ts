@@ -1,6 +1,5 @@
-import type { Words } from './intent.ts';
 import { normalise } from './normalise.ts';
-import { includesAny } from './subject.ts';
+import { includesAny, type WordLists } from './words.ts';
 
 /** What is asked, and the passage that the question is about, if one is quoted. */
 interface Focus {
@@ -12,17 +11,18 @@ interface Focus {
  * In a message that quotes a passage and asks about it, only what is asked is the question; the passage may complete
  * what the question leaves unsaid. Quotation marks tell the passage; without them, a long text around one question.
  */
-export function focus(text: string, words: Words): Focus {
+export function focus(text: string, words: WordLists): Focus {
   const quotes = quotesIn(text).filter((quote) => quote.length >= QUOTE && /\d/.test(quote));
+  if (quotes.length === 0) return pasted(normalise(text), words);
   const around = normalise(quotes.reduce((rest, quote) => rest.replace(quote, ','), text));
-  if (quotes.length > 0 && asks(around, words)) {
+  if (asks(around, words)) {
     const asking = sentencesOf(around).filter((sentence) => asks(sentence, words));
     return { question: asking.join(''), background: normalise(quotes.join('\n')) };
   }
   return pasted(normalise(text), words);
 }
 
-function pasted(text: string, words: Words): Focus {
+function pasted(text: string, words: WordLists): Focus {
   const sentences = sentencesOf(text);
   const asking = sentences.filter((sentence) => asks(sentence, words));
   const rest = sentences.filter((sentence) => !asking.includes(sentence)).join('');
@@ -34,7 +34,7 @@ function sentencesOf(text: string): readonly string[] {
   return text.split(/(?<=[。!?;\n])/).filter((sentence) => sentence.trim());
 }
 
-function asks(text: string, words: Words): boolean {
+function asks(text: string, words: WordLists): boolean {
   return includesAny(text, words.ask) || includesAny(text, words.request);
 }
 

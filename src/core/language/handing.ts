@@ -15,10 +15,11 @@ import { passedOver } from './passed-over.ts';
 import type { Problem } from './problem.ts';
 import { ASKING, type IntentName, type Reading, type Update } from './reading.ts';
 import type { Recognised } from './recognise.ts';
-import { includesAny, indicatorOf, settled, unique } from './subject.ts';
+import { indicatorOf, settled, unique } from './subject.ts';
 import { withoutTakenBack } from './taken-back.ts';
 import { grownOf, unchangedOf } from './unchanged.ts';
 import { unsharedOf, unsureOf } from './unsure.ts';
+import { includesAny } from './words.ts';
 
 /**
  * Reads a message as figures handed in or corrected. In doubt nothing is taken: every figure that cannot be taken as it

@@ -1,7 +1,8 @@
 import type { Bound } from './binding.ts';
 import { type Mentions, overlaps, type Spot } from './mentions.ts';
 import type { Message } from './message.ts';
-import { includesAny, indicatorOf } from './subject.ts';
+import { indicatorOf } from './subject.ts';
+import { includesAny } from './words.ts';
 
 /**
  * The figures that their sender is not sure of himself, each with the words that say so: 58(待核实), 58人,可能还要变. Words
@@ -13,15 +14,8 @@ export function hedgedIn(bounds: readonly Bound[], message: Message): ReadonlyMa
   const hedged = new Map<Bound, string>();
   for (const piece of bounds.length > 0 ? piecesOf(mentions) : []) {
     const said = mentions.text.slice(piece.start, piece.end);
-    const word = hedgeIn(said, words.unsure ?? []);
-    if (
-      word === undefined ||
-      includesAny(
-        said,
-        words.ask?.filter((one) => one !== '吧'),
-      )
-    )
-      continue;
+    const word = hedgeIn(said, words.unsure?.words ?? []);
+    if (word === undefined || (words.ask?.words ?? []).some((one) => one !== '吧' && said.includes(one))) continue;
     for (const bound of spokenOf(piece, bounds, message)) hedged.set(bound, word);
   }
   return hedged;

@@ -4,11 +4,11 @@ import type { Message } from './message.ts';
 import { ASKING, type IntentName } from './reading.ts';
 import { besideTopic } from './scope.ts';
 import type { Evidence, Scorer } from './score.ts';
-import { includesAny } from './subject.ts';
 import { SLOTS } from './template.ts';
+import { includesAny } from './words.ts';
 
-/** What a question wants, from its wording, its subject and what was asked before. */
-export function intentOf(message: Message): IntentName {
+/** What a question wants by the rules: from its wording, its subject and what was asked before. */
+export function ruledIntent(message: Message): IntentName {
   const { subject, setting } = message;
   const evidence = firstQuestion(message);
   if (isOutOfPlace(message)) return 'unknown';

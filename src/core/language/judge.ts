@@ -7,12 +7,14 @@ import { classifierAt } from './classifiers.ts';
 import { pieceAround, previousBreak } from './clauses.ts';
 import { speaksOnlyOf } from './governing.ts';
 import { strangeBeside } from './lead.ts';
+import { isMeasure } from './measured.ts';
 import { isComparedWith, type Spot } from './mentions.ts';
 import { type Message, ownUnit } from './message.ts';
 import type { NumberMention } from './numerals.ts';
 import type { Flaw, Given, Problem } from './problem.ts';
 import type { Update } from './reading.ts';
-import { choicesOf, includesAny, indicatorOf, unique } from './subject.ts';
+import { choicesOf, indicatorOf, unique } from './subject.ts';
+import { includesAny } from './words.ts';
 
 /** What comes of the numbers of one figure: a figure that can be taken, or why not. */
 export interface Judged {
@@ -189,10 +191,9 @@ function flawOf(number: NumberMention, indicator: Indicator, change: boolean, bo
 function measureFlaw({ number }: Bound, { unit }: Indicator, { mentions: { text }, words }: Message): Flaw | null {
   const word = classifierAt(text, number.end)?.word;
   const counted = unit.split('/')[0] ?? unit;
-  const fitting = words[`量词${counted}`];
+  const fitting = words[`量词${counted}`]?.words;
   if (word === undefined || word === counted || !fitting || fitting.includes(word)) return null;
-  const known = Object.entries(words).some(([list, members]) => list.startsWith('量词') && members.includes(word));
-  return known ? { kind: 'measure', word, unit: counted } : null;
+  return isMeasure(word, words) ? { kind: 'measure', word, unit: counted } : null;
 }
 
 /** A percentage for a count, or a share below 1 that may be 98% or 0.98%. */

@@ -2,10 +2,10 @@ import type { Bound } from './binding.ts';
 import { GAINED, LOST } from './change.ts';
 import { classifierAt } from './classifiers.ts';
 import { nextBreak, previousBreak } from './clauses.ts';
-import type { Words } from './intent.ts';
 import { numberSpot } from './mask.ts';
 import { overlaps, type Spot } from './mentions.ts';
 import type { Message } from './message.ts';
+import type { WordLists } from './words.ts';
 
 /**
  * What stands between a name and its number, or right behind the number, and is none of the words that leave a figure what
@@ -32,7 +32,7 @@ export function strangeBeside(bound: Bound, message: Message, correcting: boolea
   const stop = endOfTail(begin, message);
   return strangeIn(
     { start: begin, end: stop },
-    [...knownWords(message.words, true), ...(message.words.tail ?? [])],
+    [...knownWords(message.words, true), ...(message.words.tail?.words ?? [])],
     message,
   );
 }
@@ -52,9 +52,15 @@ function endOfTail(at: number, { mentions, subject }: Message): number {
   return Math.min(nextBreak(text, at), bracket < 0 ? text.length : bracket, ...starts);
 }
 
-function knownWords(words: Words, correcting: boolean): readonly string[] {
-  const filler = (words.filler ?? []).filter((one) => !VAGUE.has(one));
-  return [...(words.lead ?? []), ...(words.own ?? []), ...filler, ...CHANGES, ...(correcting ? RIGHTING : [])];
+function knownWords(words: WordLists, correcting: boolean): readonly string[] {
+  const filler = (words.filler?.words ?? []).filter((one) => !VAGUE.has(one));
+  return [
+    ...(words.lead?.words ?? []),
+    ...(words.own?.words ?? []),
+    ...filler,
+    ...CHANGES,
+    ...(correcting ? RIGHTING : []),
+  ];
 }
 
 /** The first characters of a part of the text that are neither known nor mentioned. */

@@ -1,4 +1,5 @@
 import type { Group, Indicator, OutsideName, Plan, Unit } from '../plan.ts';
+import { type Alone, aloneOf } from './gather.ts';
 import type { Words } from './intent.ts';
 import { keyOf } from './topic.ts';
 import { type Trie, trieOf } from './trie.ts';
@@ -17,6 +18,8 @@ export interface Lexicon {
   readonly groups: Trie<readonly Group[]>;
   /** Patterns by each concept they contain. */
   readonly patterns: ReadonlyMap<string, readonly Pattern[]>;
+  /** What each concept may mean by itself. */
+  readonly alone: ReadonlyMap<string, Alone>;
   /** Concepts that say too little alone: marked so in the plan, or no term of it. */
   readonly weak: ReadonlySet<string>;
   /** The concepts of each indicator's own name, by `plan/code`. */
@@ -37,6 +40,8 @@ export type Atom =
 
 /** A set of concepts and what it stands for. */
 export interface Pattern {
+  /** Where it stands among all. */
+  readonly order: number;
   readonly concepts: readonly string[];
   readonly meaning: Meaning;
 }
@@ -63,6 +68,7 @@ export function buildLexicon(plans: readonly Plan[], words: Words): Lexicon {
   const longestTerm = longest(terms.keys());
   const atoms = new Map<string, Atom>();
   const patterns = new Map<string, Pattern[]>();
+  let order = 0;
   const names = new Set<string>();
   const conceptsOf = new Map<string, readonly string[]>();
   const indicators = new Map<string, Indicator>();
@@ -77,7 +83,7 @@ export function buildLexicon(plans: readonly Plan[], words: Words): Lexicon {
       if (!atoms.has(word)) atoms.set(word, { kind: 'concept', id: concept });
       if (!terms.has(word)) weak.add(concept);
     }
-    const pattern: Pattern = { concepts, meaning };
+    const pattern: Pattern = { order: order++, concepts, meaning };
     for (const concept of concepts) {
       const known = patterns.get(concept);
       if (!known) patterns.set(concept, [pattern]);
@@ -111,14 +117,21 @@ export function buildLexicon(plans: readonly Plan[], words: Words): Lexicon {
     written: trieOf(atoms),
     groups: trieOf(groupWords(plans, words.块 ?? [])),
     patterns,
+    alone: new Map(Array.from(patterns, ([concept, known]) => [concept, aloneOf(known)])),
     weak,
     conceptsOf,
     indicators,
-    names: [...names, ...[...atoms.keys()].filter((word) => word.length > 1)],
+    names: [
+      ...names,
+      ...[...atoms.keys()].filter((word) => word.length > 1 && (names.has(word) || !PHRASE.test(word))),
+    ],
     whole: units.find((unit) => unit.whole),
     units,
   };
 }
+
+/** 接了的, 有证的: a turn of speech rather than a word, which nobody misspells as a whole. */
+const PHRASE = /[的了]/;
 
 /** The parts of a name, longest term first from the left; what no term covers is a concept of its own. */
 export function takeApart(

@@ -1,10 +1,10 @@
 /** What the measure word of a question tells about a name that leaves open what is counted. */
 import type { Group, Indicator } from '../plan.ts';
 import { clauseAround } from './clauses.ts';
-import type { Words } from './intent.ts';
 import type { Lexicon } from './lexicon.ts';
 import { findGroups, overlaps, type Spot } from './mentions.ts';
 import type { Recognised } from './recognise.ts';
+import type { WordLists } from './words.ts';
 
 /**
  * 急救这块多少人, 看诊几家: where the plan says that the choices of a wide name or of a group each count something else
@@ -14,7 +14,7 @@ export function measured(
   text: string,
   names: readonly Recognised[],
   lexicon: Lexicon,
-  words: Words,
+  words: WordLists,
 ): readonly Recognised[] {
   const reads = (spot: Spot) => measureIn(pieceOf(spot, text, names), words);
   const settled = names.map((name) => settle(name, reads(name), lexicon));
@@ -31,14 +31,47 @@ export function measured(
   return counted(all, text, words);
 }
 
-/** 看护员参加的巡视有几次: of names that nothing joins, those that are counted in the one measure asked for. */
-function counted(names: readonly Recognised[], text: string, words: Words): readonly Recognised[] {
-  const asked = [...text.matchAll(ASKED)].length > 1 ? null : measureIn(text, words);
-  if (!asked || names.length < 2 || !names.every(isIndicator)) return names;
-  const apart = names.every((name, i) => i === 0 || !JOINED.test(text.slice(names[i - 1]?.end, name.start)));
-  const fitting = names.filter((name) => name.meanings.some((m) => m.kind === 'indicator' && asked(m.indicator)));
-  return apart && fitting.length > 0 ? fitting : names;
+/**
+ * 看护员参加的巡视有几次: of names that nothing joins, those that are counted in the one measure asked for. Where it fits
+ * none or all of them (护士讲的课有多少), one is said of the other, and which of them is counted has to be asked.
+ */
+function counted(names: readonly Recognised[], text: string, words: WordLists): readonly Recognised[] {
+  if (names.length < 2 || !names.every(isIndicator) || [...text.matchAll(ASKED)].length > 1) return names;
+  const between = names.slice(1).map((name, i) => text.slice(names[i]?.end, name.start));
+  if (between.some((words) => JOINED.test(words))) return names;
+  const asked = measureIn(text, words);
+  const fitting = names.filter((name) => name.meanings.some((m) => m.kind === 'indicator' && asked?.(m.indicator)));
+  if (fitting.length > 0 && fitting.length < names.length) return fitting;
+  const apart = new Set(
+    names.flatMap(({ meanings }) => meanings.map((m) => (m.kind === 'indicator' ? m.indicator : m))),
+  );
+  const said =
+    apart.size > 1 &&
+    names.every((name) => name.full && !name.excluded) &&
+    ASKED_ONCE.test(text) &&
+    !SEVERAL.test(text);
+  return said && between.every((words) => words.length <= BETWEEN && !/[有里中内块]/.test(words))
+    ? [joinedOf(names)]
+    : names;
 }
+
+/** One name of all their words that may mean each of them. */
+function joinedOf(names: readonly Recognised[]): Recognised {
+  return {
+    start: names[0]?.start ?? 0,
+    end: names.at(-1)?.end ?? 0,
+    spots: names.flatMap(({ spots }) => spots),
+    concepts: names.flatMap(({ concepts }) => concepts),
+    meanings: names.flatMap(({ meanings }) => meanings),
+    full: true,
+    completed: false,
+    excluded: false,
+  };
+}
+
+const ASKED_ONCE = /多少|几|好多|几多/;
+const SEVERAL = /分别|各|都|对比|比|哪|谁|两|\d|达标|完成|差/;
+const BETWEEN = 6;
 
 function isIndicator({ meanings }: Recognised): boolean {
   return meanings.length === 1 && meanings[0]?.kind === 'indicator';
@@ -118,28 +151,31 @@ function nameOf({ start, end }: Spot, indicator: Indicator): Recognised {
 }
 
 const PEOPLE =
-  /(?:多少|几|好多|几多)(?:个|号|口|位|来)?人(?!次)|(?:多少|几|好多|几多)[名位口]|的人(?:员|手)?[^,。;!?\n率比]{0,4}?(?:多少|几|好多)/;
+  /(?:多少|几|好多|几多)(?:个|号|口|位|来)?人(?!次)|(?:多少|几|好多|几多)[名位口]|(?:多少|几|好多|几多)个?(?:干部|同志|职工|干活的)|的人(?:员|手)?[^,。;!?\n率比]{0,4}?(?:多少|几|好多)/;
 const SHARE =
-  /占(?:了|到|的)?(?:多少(?![个名家件])|几(?![个名家件])|多大|比)|百分之(?:几|多少)|(?:多少|几)成|比例|比重|比率|(?:一百|每百|十|100|10)(?:来)?[件个人名起份家](?:里头|里面|里|中|当中)?[^,。;!?\n]{0,8}(?:几|多少)/;
+  /占(?:了|到|的)?(?:多少(?![个名家件])|几(?![个名家件])|多大|比)|百分之(?:几|多少)|百分[比数点]|万分之|概率|(?:多少|几)成|比例|比重|比率|(?:一百|每百|十|100|10)(?:来)?[件个人名起份家](?:里头|里面|里|中|当中)?[^,。;!?\n]{0,8}(?:几|多少)/;
 /** What is reached of a target is a share of anything: 完成了百分之几. */
 const REACHED = /完成|达成|达标|实现|目标|任务|指标|规划|计划/;
+/** 件数是多少: the measure as a noun. */
+const NOUN = /([件批])数(?=[^,。;!?\n]{0,6}(?:多少|几|好多|$))/;
 const MEASURE = /(?:多少|好多|几多|(?<![这那前近好十第])几)(人次|平方米|平米|平方|[\u4e00-\u9fff])/g;
 
 /** Tells whether an indicator is counted in what a text asks for; null where it asks for nothing particular. */
-export function measureIn(text: string, words: Words): Asked | null {
-  if (SHARE.test(text)) return REACHED.test(text) ? null : ({ unit }) => /^[%‰‱]/.test(unit);
+export function measureIn(text: string, words: WordLists): Asked | null {
+  if (SHARE.test(text)) return REACHED.test(text) ? null : ({ unit }) => /^[%‰‱]|万/.test(unit);
   if (PEOPLE.test(text)) return fitting('人', words);
   for (const [, measure] of text.matchAll(MEASURE)) {
     if (measure && measure !== '个' && isMeasure(measure, words)) return fitting(measure, words);
   }
-  return null;
+  const [, counted] = NOUN.exec(text) ?? [];
+  return counted ? fitting(counted, words) : null;
 }
 
-function fitting(measure: string, words: Words): Asked {
-  return ({ unit }) => (words[`量词${unit.split('/')[0]}`] ?? []).includes(measure);
+function fitting(measure: string, words: WordLists): Asked {
+  return ({ unit }) => (words[`量词${unit.split('/')[0]}`]?.words ?? []).includes(measure);
 }
 
 /** Whether the word lists know a word as one that things are counted by. */
-export function isMeasure(word: string, words: Words): boolean {
-  return Object.entries(words).some(([list, members]) => list.startsWith('量词') && members.includes(word));
+export function isMeasure(word: string, words: WordLists): boolean {
+  return Object.entries(words).some(([list, members]) => list.startsWith('量词') && members.words.includes(word));
 }

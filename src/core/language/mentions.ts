@@ -4,7 +4,8 @@ import type { NumberMention } from './numerals.ts';
 import { findNumbers } from './numerals.ts';
 import type { PeriodMention } from './periods.ts';
 import { findPeriods } from './periods.ts';
-import { longestAt } from './trie.ts';
+import { eachAt, longestAt } from './trie.ts';
+import type { WordList } from './words.ts';
 
 /** A stretch of the text. */
 export interface Spot {
@@ -81,6 +82,14 @@ export function findMentions(text: string, lexicon: Lexicon, today: string, shad
   };
 }
 
+/** 设立法律援助点: of two characters the second begins a word at least twice as long, and the first ends another (设立). */
+function isCut(text: string, start: number, end: number, { written }: Lexicon): boolean {
+  if (end - start !== 2 || !FOUNDED.test(text.slice(Math.max(0, start - 1), start + 1))) return false;
+  return (longestAt(written, text, start + 1)?.end ?? 0) - start > 4;
+}
+
+const FOUNDED = /[设建成创树]立/;
+
 /** 省里催着要, 省厅考核: who asks from above is not whom the figures are of. */
 function isAsking(text: string, start: number, end: number): boolean {
   return (
@@ -123,14 +132,11 @@ function comparedWith(period: PeriodMention, text: string, concepts: readonly Sp
 }
 
 /** Where one of the words stands. */
-export function findWords(text: string, words: readonly string[]): readonly Spot[] {
-  return words.flatMap((word) => {
-    const spots: Spot[] = [];
-    for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + word.length)) {
-      spots.push({ start, end: start + word.length });
-    }
-    return spots;
-  });
+export function findWords(text: string, list: WordList | undefined): readonly Spot[] {
+  const spots: Spot[] = [];
+  for (let start = 0; list !== undefined && start < text.length; start++)
+    eachAt(list.written, text, start, (_, end) => spots.push({ start, end }));
+  return spots;
 }
 
 /** Where whole groups are named; a group's word may lie inside an indicator's name, so this is asked separately. */
@@ -158,8 +164,10 @@ export function findAtoms(text: string, lexicon: Lexicon): readonly (Spot & { re
   const found: (Spot & { atom: Atom })[] = [];
   for (let start = 0; start < text.length; ) {
     const longest = longestAt(lexicon.written, text, start);
-    if (longest) found.push({ start, end: longest.end, atom: longest.value });
-    start = longest?.end ?? start + 1;
+    if (longest && !isCut(text, start, longest.end, lexicon)) {
+      found.push({ start, end: longest.end, atom: longest.value });
+      start = longest.end;
+    } else start += 1;
   }
   return found;
 }

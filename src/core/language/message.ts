@@ -1,12 +1,13 @@
 import { speaksFor } from '../home.ts';
 import type { Contact, Indicator, Unit } from '../plan.ts';
 import type { DoubtSource } from './doubt.ts';
-import type { Words } from './intent.ts';
+import type { Learned } from './learned.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Mentions } from './mentions.ts';
 import type { Evidence, Scorer } from './score.ts';
 import type { Subject } from './subject.ts';
 import type { Topic } from './topic.ts';
+import type { WordLists } from './words.ts';
 
 /** What of the world a message is understood by: the day, who speaks, and what was talked about. */
 export interface Setting {
@@ -27,9 +28,10 @@ export interface Message {
   readonly masked: string;
   readonly evidence: readonly Evidence[];
   readonly score: Scorer;
+  readonly learned: Learned;
   readonly setting: Setting;
   readonly lexicon: Lexicon;
-  readonly words: Words;
+  readonly words: WordLists;
   readonly doubts: DoubtSource;
 }
 

@@ -1,5 +1,6 @@
 import { nextBreak } from './clauses.ts';
 import { numberSpot } from './mask.ts';
+import { findWords } from './mentions.ts';
 import type { Message } from './message.ts';
 import type { NumberMention } from './numerals.ts';
 import type { Recognised } from './recognise.ts';
@@ -15,8 +16,8 @@ export interface Narrowed {
 /** A part that has no name in the plan is not the whole: its number counts nothing that is handed in. */
 export function withoutNarrowed({ mentions, subject, words }: Message, counted: readonly NumberMention[]): Narrowed {
   const { text } = mentions;
-  const narrowing = words.narrowing ?? [];
-  const narrowed = subject.names.filter(({ start }) => narrowing.some((word) => text.endsWith(word, start)));
+  const narrowing = findWords(text, words.narrowing);
+  const narrowed = subject.names.filter(({ start }) => narrowing.some(({ end }) => end === start));
   if (narrowed.length === 0) return { names: subject.names, counted, parts: [] };
   const taken = narrowed.flatMap((name) => {
     const end = nextBreak(text, name.end);
@@ -28,7 +29,7 @@ export function withoutNarrowed({ mentions, subject, words }: Message, counted: 
     names: subject.names.filter((name) => !narrowed.includes(name)),
     counted: counted.filter((number) => !numbers.has(number)),
     parts: taken.map(({ name, number }) => {
-      const word = narrowing.find((one) => text.endsWith(one, name.start)) ?? '';
+      const word = words.narrowing?.words.find((one) => text.endsWith(one, name.start)) ?? '';
       return text.slice(name.start - word.length, numberSpot(text, number).end);
     }),
   };

@@ -4,7 +4,8 @@ import type { Lexicon } from './lexicon.ts';
 import type { Message } from './message.ts';
 import type { NumberMention } from './numerals.ts';
 import type { Problem } from './problem.ts';
-import { includesAny, unique } from './subject.ts';
+import { unique } from './subject.ts';
+import { includesAny } from './words.ts';
 
 /**
  * Numbers whose words are no name and miss one by a single character (重典学校17): too little to take the number, too much

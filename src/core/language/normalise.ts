@@ -10,6 +10,7 @@ const toSimplified = Converter({ from: 't', to: 'cn' });
  * Takes any string, never throws, works in linear time.
  */
 export function normalise(text: string): string {
+  if (PLAIN.test(text)) return toSimplified(text).replace('？', '?');
   const plain = toSimplified(
     text
       .toWellFormed()
@@ -25,6 +26,9 @@ export function normalise(text: string): string {
   ).toLowerCase();
   return settle(unify(plain));
 }
+
+/** Nothing that there is more than one way of writing, but for traditional characters. */
+const PLAIN = /^[\u4e00-\u9fa5a-z\d]+[?？]?$/;
 
 /** Tidied until nothing changes: what one rule leaves may be another's to tidy. Every pass only shortens the text. */
 function settle(text: string): string {

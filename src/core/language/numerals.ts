@@ -10,6 +10,7 @@ export type { NumberMention } from './qualifiers.ts';
 
 /** The figures of normalised text in order; no dates, periods, times, telephone, document, ordinal or list numbers, no set words. */
 export function findNumbers(text: string): readonly NumberMention[] {
+  if (!holdsNumber(text)) return [];
   const found: NumberMention[] = [];
   const skips = asides(text);
   let skip = 0;
@@ -27,6 +28,12 @@ export function findNumbers(text: string): readonly NumberMention[] {
   return found;
 }
 
+/** Most texts hold none: then it need not be known what counts nothing. */
+function holdsNumber(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (mentionAt(text, i, text.length)) return true;
+  return false;
+}
+
 /** One whole numeral in any of its writings, 八成五 and 98.7% as their percentage; null where the words are not just that. */
 export function parseNumber(words: string): string | null {
   const mention = mentionAt(words, 0, words.length);
@@ -39,10 +46,15 @@ export function parseNumber(words: string): string | null {
 
 /** The mention that begins exactly at `at` and does not reach beyond `limit`. */
 function mentionAt(text: string, at: number, limit: number): NumberMention | null {
+  const first = text.charAt(at);
+  if (!mayBegin(first) && !ALSO_BEGINS.includes(first)) return null;
   const core = partAt(text, at) ?? shareAt(text, at) ?? halfAt(text, at) ?? pairAt(text, at) ?? countAt(text, at);
   if (!core || core.end > limit) return null;
   return surrounded(text, at, core);
 }
+
+/** What a mention may begin with beside a numeral. */
+const ALSO_BEGINS = '半俩仨负-';
 
 const PART = /([百千万])分之|百分(?=百)/y;
 const PART_SCALE = { 百: 'percent', 千: 'permille', 万: 'permyriad' } as const;

@@ -1,10 +1,9 @@
 /** What a question asks about something that the plan counts, and the plan does not count. */
 import type { Indicator } from '../plan.ts';
 import { clauseAround } from './clauses.ts';
-import type { Words } from './intent.ts';
 import { findWords, overlaps, type Spot } from './mentions.ts';
-import { includesAny } from './subject.ts';
 import { SLOTS } from './template.ts';
+import { includesAny, type WordLists } from './words.ts';
 
 /** What is asked about: `names` and the indicators they stand for; `explained` is whatever stands for something. */
 export interface Asked {
@@ -15,7 +14,7 @@ export interface Asked {
 }
 
 /** 医生平均多大岁数, 医生流失率, 医生里有几个没证的, 预备医生: a side, a rate or a part of what is named. */
-export function asksOtherwise(text: string, asked: Asked, words: Words): boolean {
+export function asksOtherwise(text: string, asked: Asked, words: WordLists): boolean {
   return (
     asksSide(text, asked, words) ||
     asksRate(text, asked, words) ||
@@ -23,15 +22,13 @@ export function asksOtherwise(text: string, asked: Asked, words: Words): boolean
     asksRateOf(text, asked) ||
     [...asked.names, ...asked.parts].some((spot) => asksPart(text, spot, asked)) ||
     asked.names.some(({ start, end }) => SORT.test(text.slice(0, start)) || OF_IT.test(text.slice(end))) ||
-    asked.names.some(({ start }) =>
-      (words.narrowing ?? []).some((word) => isNarrowing(text, word, start, asked, words)),
-    )
+    findWords(text, words.narrowing).some((spot) => isNarrowing(text, spot, asked, words))
   );
 }
 
 /** Something else about what is named, which no plan counts (`words.别的`), unless an indicator's own name says it. */
-function asksSide(text: string, { names, explained, indicators }: Asked, words: Words): boolean {
-  return findWords(text, words.别的 ?? []).some((spot) => {
+function asksSide(text: string, { names, explained, indicators }: Asked, words: WordLists): boolean {
+  return findWords(text, words.别的).some((spot) => {
     const word = text.slice(spot.start, spot.end);
     const within = explained.some(
       ({ start, end }) =>
@@ -44,7 +41,7 @@ function asksSide(text: string, { names, explained, indicators }: Asked, words: 
 }
 
 /** 医生流失率: a rate of its own that is none of the indicator's; 完成率 and the like can be asked of anything (`words.通率`). */
-function asksRate(text: string, { names, parts, indicators }: Asked, words: Words): boolean {
+function asksRate(text: string, { names, parts, indicators }: Asked, words: WordLists): boolean {
   if (indicators.length === 0) return false;
   return [...text.matchAll(/(?=(\p{Script=Han}{2})率)/gu)].some(({ index, 1: what = '' }) => {
     if (includesAny(what, words.通率) || /[的比概效速频几了这那些个有是种]/.test(what)) return false;
@@ -103,10 +100,11 @@ const PARTS = [
 ];
 
 /** 女医生: a word that says which of them, right before the name and no part of it. */
-function isNarrowing(text: string, word: string, start: number, { parts, indicators }: Asked, words: Words): boolean {
-  if (!text.endsWith(word, start) && !text.slice(0, start).endsWith(word)) return false;
-  if ((words.harmless ?? []).includes(word) || indicators.some((one) => speaksOf(one, word))) return false;
-  return !parts.some((part) => overlaps(part, { start: start - word.length, end: start }));
+function isNarrowing(text: string, spot: Spot, { names, parts, indicators }: Asked, words: WordLists): boolean {
+  if (!names.some(({ start }) => start === spot.end)) return false;
+  const word = text.slice(spot.start, spot.end);
+  if (words.harmless?.words.includes(word) || indicators.some((one) => speaksOf(one, word))) return false;
+  return !parts.some((part) => overlaps(part, spot));
 }
 
 /** 一个案子平均办几天, 平均多大: a length or a point of time or an age is none of the plan's figures. */

@@ -2,7 +2,7 @@ import type { Binding } from './binding.ts';
 import { nextBreak, previousBreak } from './clauses.ts';
 import { numberSpot } from './mask.ts';
 import type { Message } from './message.ts';
-import { includesAny } from './subject.ts';
+import { includesAny } from './words.ts';
 
 /**
  * What a message that hands figures in lists beside them and cannot be taken (contract.md, Handing in): a name without a

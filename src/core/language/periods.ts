@@ -38,13 +38,14 @@ export interface PeriodMention {
 /** The periods of normalised text in order, as meant on `today`; the readings are settled in contract.md. */
 export function findPeriods(text: string, today: Day): readonly PeriodMention[] {
   const found: PeriodMention[] = [];
-  const now = monthOf(today);
+  let now: number | undefined;
   for (let i = 0; i < text.length; ) {
     const moment = momentMayBegin(text[i] ?? '') ? momentAt(text, i, today) : null;
     if (!moment) {
       i += 1;
       continue;
     }
+    now ??= monthOf(today);
     const mention = withTail(text, placed(text, i, moment, now, today));
     const joined = sameAgain(text, found.at(-1), mention) ?? joinedTo(text, found.at(-1), mention, now);
     if (joined) found[found.length - 1] = joined;

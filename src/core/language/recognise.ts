@@ -1,7 +1,7 @@
-import type { Indicator } from '../plan.ts';
-import type { Lexicon, Meaning, Pattern } from './lexicon.ts';
+import { type Candidate, candidatesAt } from './candidates.ts';
+import { identityOf } from './gather.ts';
+import type { Lexicon, Meaning } from './lexicon.ts';
 import type { ConceptMention, Mentions, Spot } from './mentions.ts';
-import { type Weigh, weighing } from './weigh.ts';
 
 /** A name that was found: one meaning, or several where the words fit several. */
 export interface Recognised extends Spot {
@@ -17,16 +17,6 @@ export interface Recognised extends Spot {
   readonly excluded: boolean;
 }
 
-interface Candidate {
-  readonly from: number;
-  readonly to: number;
-  readonly taken: readonly number[];
-  readonly meanings: readonly Meaning[];
-  readonly full: boolean;
-  readonly score: number;
-}
-
-const REACH = 8;
 const EXCLUDES =
   /(?:除了|除开|撇开|撇去|抛开|抛去|刨去|刨开|刨掉|剔除|剔掉|扣除|甭管|别管|不管|除去|除|排除|不含|不包括|(?<!算)不算|别算|不要|先不|不问|(?<!是|还)不是)[^,。;!?\n]{0,4}$/;
 const EXCLUDED =
@@ -84,98 +74,6 @@ function belongsTo(name: Recognised, before: Recognised, lexicon: Lexicon, text:
       sameMeaning(pattern.meaning, meaning) &&
       [...name.concepts, ...before.concepts].every((concept) => pattern.concepts.includes(concept)),
   );
-}
-
-function candidatesAt(from: number, mentions: Mentions, lexicon: Lexicon, leaning: boolean): readonly Candidate[] {
-  const first = mentions.concepts[from];
-  if (!first) return [];
-  const byTaken = new Map<string, Gathered>();
-  const weigh = weighing(mentions);
-  const near = mentions.concepts.slice(from + 1, from + REACH).filter(({ concept }) => concept !== first.concept);
-  const weak = !leaning && lexicon.weak.has(first.concept);
-  for (const pattern of lexicon.patterns.get(first.concept) ?? []) {
-    // A weak word begins a name of several only with another of its words: most patterns are passed over here.
-    if (weak && pattern.concepts.length > 1 && !near.some(({ concept }) => pattern.concepts.includes(concept)))
-      continue;
-    const only = pattern.meaning.kind !== 'indicator';
-    for (const candidate of collect(pattern, from, mentions, lexicon, leaning, weigh)) {
-      if (only && (!candidate.full || crosses(candidate, mentions))) continue;
-      const key = candidate.taken.join(',');
-      byTaken.set(key, gather(byTaken.get(key), candidate));
-    }
-  }
-  return Array.from(byTaken.values(), ({ best, meanings }) => ({ ...best, meanings }));
-}
-
-/** Characters between two words of a name that is no indicator. */
-const FARTHEST = 6;
-
-/** A name that is no indicator is never put together from words of two clauses or far apart. */
-function crosses({ taken }: Candidate, { concepts, text }: Mentions): boolean {
-  const [first, last] = [concepts[taken[0] ?? 0], concepts[taken.at(-1) ?? 0]];
-  if (taken.some((at, i) => i > 0 && (concepts[at]?.start ?? 0) - (concepts[taken[i - 1] ?? 0]?.end ?? 0) > FARTHEST))
-    return true;
-  return first !== undefined && last !== undefined && /[,。;!?\n]/.test(text.slice(first.end, last.start));
-}
-
-/** The ways in which the concepts from `from` on begin or fill a pattern, one for each further concept that fits. */
-function* collect(
-  pattern: Pattern,
-  from: number,
-  mentions: Mentions,
-  lexicon: Lexicon,
-  leaning: boolean,
-  weigh: Weigh,
-): Generator<Candidate> {
-  const taken: number[] = [];
-  const said = new Set<string>();
-  for (let i = from; i < Math.min(from + REACH, mentions.concepts.length); i++) {
-    const concept = mentions.concepts[i]?.concept;
-    if (concept === undefined || said.has(concept) || !pattern.concepts.includes(concept)) continue;
-    taken.push(i);
-    said.add(concept);
-    const full = said.size === pattern.concepts.length;
-    if (!full && !leaning && [...said].every((one) => lexicon.weak.has(one))) continue;
-    yield {
-      from,
-      to: i,
-      taken: [...taken],
-      meanings: [pattern.meaning],
-      full,
-      score: weigh(taken, pattern.concepts.length - said.size, pattern.meaning.kind === 'outside'),
-    };
-  }
-}
-
-/** All that the same words may mean, and the best of it. */
-interface Gathered {
-  best: Candidate;
-  readonly meanings: Meaning[];
-  readonly known: Set<Indicator | string>;
-}
-
-/** A whole name stands before half a name, an indicator before what is none; of equals every meaning is kept. */
-function gather(before: Gathered | undefined, next: Candidate): Gathered {
-  if (!before || outranks(next, before.best)) {
-    return { best: next, meanings: [...next.meanings], known: new Set(next.meanings.map(identityOf)) };
-  }
-  if (outranks(before.best, next)) return before;
-  for (const meaning of next.meanings) {
-    if (before.known.has(identityOf(meaning))) continue;
-    before.known.add(identityOf(meaning));
-    before.meanings.push(meaning);
-  }
-  if (next.score > before.best.score) before.best = next;
-  return before;
-}
-
-function outranks(a: Candidate, b: Candidate): boolean {
-  if (a.full !== b.full) return a.full;
-  return a.full && a.meanings[0]?.kind === 'indicator' && b.meanings[0]?.kind !== 'indicator';
-}
-
-function identityOf(meaning: Meaning): Indicator | string {
-  return meaning.kind === 'indicator' ? meaning.indicator : meaning.name;
 }
 
 function sameMeaning(a: Meaning, b: Meaning): boolean {

@@ -8,6 +8,7 @@ import { createRomanised } from './romanised.ts';
 import type { Segmenter } from './segmenter.ts';
 import type { Speller } from './spell.ts';
 import { withoutStutter } from './stutter.ts';
+import { standsIn, trieOf } from './trie.ts';
 
 /**
  * What was typed badly, righted as far as it can be known: letters for sounds, other ways of writing, what was typed twice,
@@ -31,8 +32,12 @@ export function createRighting(
   const romanised = createRomanised(all, (letters) => segmenter.isWord(letters) || vocabulary.has(letters));
   const lookalike = createLookalike(words.形近 ?? [], vocabulary, segmenter.isWord);
   const variants = (words.variants ?? []).map((pair) => pair.split('='));
+  const varied = trieOf(variants.map(([from = '']) => [from, true]));
   return (text) => {
-    const written = variants.reduce((all, pair) => rewritten(all, pair, segmenter), romanised(text));
+    const spelt = romanised(text);
+    const written = standsIn(varied, spelt)
+      ? variants.reduce((all, pair) => rewritten(all, pair, segmenter), spelt)
+      : spelt;
     const righted = speller.correct(lookalike(withoutStutter(written, vocabulary, segmenter.isWord)));
     return righted === written || (sameNumbers(written, righted) && !losesDenial(written, righted)) ? righted : written;
   };

@@ -6,8 +6,9 @@ import { overlaps } from './mentions.ts';
 import { indicatorsByKey, type Message, ownUnit, unitByName } from './message.ts';
 import { parseNumber } from './numerals.ts';
 import { ASKING, type Filter, type IntentName } from './reading.ts';
-import { includesAny, indicatorsOf, settled } from './subject.ts';
+import { indicatorsOf, settled } from './subject.ts';
 import { groupKey } from './topic.ts';
+import { includesAny } from './words.ts';
 
 /** Intents that speak of many indicators and need none named. */
 export const LISTS: ReadonlySet<IntentName> = new Set<IntentName>(['list', 'overview', 'missing', 'history']);

@@ -1,6 +1,6 @@
 import type { Intent, Words } from './intent.ts';
 import type { IntentName } from './reading.ts';
-import { compileTemplate } from './template.ts';
+import { compileTemplate, type Matcher } from './template.ts';
 import { eachAt, trieOf } from './trie.ts';
 
 /** How much a message says for an intent; 0: nothing, or vetoed. */
@@ -23,77 +23,94 @@ const TIERS = [
 /** Compiles the intents' words and patterns once. Throws TemplateError for a malformed pattern. */
 export function createScorer(intents: readonly Intent[], words: Words): Scorer {
   const index = new Map<string, Hit>();
-  let lists = 0;
-  let patterns = 0;
+  const patterns: Pattern[] = [];
+  /** The pattern of each list of words that some pattern needs. */
+  const needed: number[] = [];
+  let clues = 0;
   const add = (templates: readonly string[], keywords: readonly string[] = []): Clue => {
-    const number = lists++;
-    for (const word of keywords) hitOf(index, word.toLowerCase()).says.push(number);
-    return { number, patterns: templates.map(addPattern) };
+    const clue = clues++;
+    const say = (word: string) => hitOf(index, word).says.push(clue);
+    for (const word of keywords) say(word.toLowerCase());
+    const compiled = templates.map((template) => compileTemplate(template, words));
+    for (const { words: all } of compiled) for (const word of all ?? []) say(word);
+    return { clue, patterns: compiled.flatMap((matcher) => (matcher.words ? [] : addPattern(matcher))) };
   };
-  /** A pattern is tried only where a text holds one of the words that it needs. */
-  const addPattern = (template: string): Pattern => {
-    const { longest, needs } = compileTemplate(template, words);
-    const number = patterns++;
-    for (const word of needs ?? []) hitOf(index, word).wakes.push(number);
-    return { number, longest, always: needs === null };
+  const addPattern = ({ longest, needs }: Matcher): number => {
+    const pattern = patterns.push({ longest, needs: needs.length }) - 1;
+    for (const list of needs) {
+      const need = needed.push(pattern) - 1;
+      for (const word of list) hitOf(index, word).meets.push(need);
+    }
+    return pattern;
   };
   const matchers = intents.map(({ name, keywords, patterns, unless }) => ({
-    intent: name,
     tiers: TIERS.map(([tier, points]) => ({ points, clue: add(patterns[tier], keywords[tier]) })),
     veto: add(unless),
+    nothing: { intent: name, points: 0, strong: false },
   }));
   const trie = trieOf(index);
+  const lacking = Uint8Array.from(patterns, ({ needs }) => needs);
   return (masked) => {
-    const said = new Uint16Array(lists);
-    const awake = new Uint8Array(patterns);
-    for (let start = 0; start < masked.length; start++) {
-      eachAt(trie, masked, start, ({ says, wakes }, end) => {
-        for (const clue of says) said[clue] = Math.max(said[clue] ?? 0, end - start);
-        for (const pattern of wakes) awake[pattern] = 1;
-      });
-    }
-    const longest = (clue: Clue): number => {
-      let most = said[clue.number] ?? 0;
-      for (const { number, longest, always } of clue.patterns) {
-        if (always || awake[number] === 1) most = Math.max(most, longest(masked));
+    const said = new Uint16Array(clues);
+    const met = new Uint8Array(needed.length);
+    const lacks = lacking.slice();
+    let start = 0;
+    const hear = ({ says, meets }: Hit, end: number) => {
+      for (const clue of says) said[clue] = Math.max(said[clue] ?? 0, end - start);
+      for (const need of meets) {
+        if (met[need] === 1) continue;
+        met[need] = 1;
+        const pattern = needed[need] ?? 0;
+        lacks[pattern] = (lacks[pattern] ?? 0) - 1;
+      }
+    };
+    for (; start < masked.length; start++) eachAt(trie, masked, start, hear);
+    /** A pattern is tried only where the text holds all the words that it needs. */
+    const longest = ({ clue, patterns: own }: Clue): number => {
+      let most = said[clue] ?? 0;
+      for (const pattern of own) {
+        if (lacks[pattern] === 0) most = Math.max(most, patterns[pattern]?.longest(masked) ?? 0);
       }
       return most;
     };
-    return matchers
-      .map(({ intent, tiers, veto }) => {
-        const lengths = tiers.map(({ clue }) => longest(clue));
-        const points = tiers.reduce(
-          (sum, tier, i) => sum + ((lengths[i] ?? 0) > 0 ? tier.points + 2 * (lengths[i] ?? 0) : 0),
-          0,
-        );
-        if (points === 0 || longest(veto) > 0) return { intent, points: 0, strong: false };
-        return { intent, points, strong: (lengths[0] ?? 0) > 0 };
-      })
-      .sort((a, b) => b.points - a.points);
+    const heard: Evidence[] = [];
+    const silent: Evidence[] = [];
+    for (const { tiers, veto, nothing } of matchers) {
+      let points = 0;
+      let strong = false;
+      for (const tier of tiers) {
+        const length = longest(tier.clue);
+        if (length === 0) continue;
+        points += tier.points + 2 * length;
+        strong ||= tier === tiers[0];
+      }
+      if (points === 0 || longest(veto) > 0) silent.push(nothing);
+      else heard.push({ intent: nothing.intent, points, strong });
+    }
+    return [...heard.sort((a, b) => b.points - a.points), ...silent];
   };
 }
 
-/** What speaks for an intent, as keywords or as patterns. */
+/** What speaks for an intent, as plain words or as patterns, by their numbers. */
 interface Clue {
-  readonly number: number;
-  readonly patterns: readonly Pattern[];
+  readonly clue: number;
+  readonly patterns: readonly number[];
 }
 
 interface Pattern {
-  readonly number: number;
   readonly longest: (text: string) => number;
-  /** Nothing is known of what its matches must hold. */
-  readonly always: boolean;
+  /** How many lists of words it needs. */
+  readonly needs: number;
 }
 
-/** What a word in a text says by itself, and which patterns it makes worth trying. */
+/** What a word in a text says by itself, and which needs of patterns it meets. */
 interface Hit {
   readonly says: number[];
-  readonly wakes: number[];
+  readonly meets: number[];
 }
 
 function hitOf(index: Map<string, Hit>, word: string): Hit {
-  const hit = index.get(word) ?? { says: [], wakes: [] };
+  const hit = index.get(word) ?? { says: [], meets: [] };
   index.set(word, hit);
   return hit;
 }

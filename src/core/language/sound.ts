@@ -1,5 +1,5 @@
 import { pinyin } from 'pinyin-pro';
-import { type Trie, trieOfUnits } from './trie.ts';
+import { next, ROOT, type Trie, trieOf } from './trie.ts';
 
 /** How characters sound to people of the region, without tones. */
 export interface Sounds {
@@ -13,15 +13,21 @@ export interface Sounds {
   index(keys: Iterable<string>): SoundIndex;
 }
 
-/** Words by their sounds. */
-export type SoundIndex = Trie<true, string>;
+/** Words by their sounds, each sound as one letter. */
+export type SoundIndex = Trie<true>;
 
 /** Looks every character up once. */
 export function createSounds(): Sounds {
   const alone = lookedUpOnce((char) => blur(pinyin(char, READ)[0] ?? ''));
-  const any = lookedUpOnce((char) => [
-    ...new Set([alone(char), ...pinyin(char, { ...READ, multiple: true }).map(blur)]),
-  ]);
+  const letters = new Map<string, number>();
+  const letterOf = (sound: string): number => {
+    const letter = letters.get(sound) ?? letters.size + 1;
+    letters.set(sound, letter);
+    return letter;
+  };
+  const any = lookedUpOnce((char) =>
+    [...new Set([alone(char), ...pinyin(char, { ...READ, multiple: true }).map(blur)])].map(letterOf),
+  );
   const readings = (text: string) => {
     const inContext = pinyin(text, READ);
     return [Array.from(text, (_, i) => blur(inContext[i] ?? '')), Array.from(text, alone)];
@@ -29,16 +35,18 @@ export function createSounds(): Sounds {
   return {
     readings,
     keys: (word) => [...new Set(readings(word).map((sounds) => sounds.join(' ')))],
-    index: (keys) => trieOfUnits(Array.from(keys, (key) => [key.split(' '), true])),
+    index: (keys) => trieOf(Array.from(keys, (key) => [String.fromCharCode(...key.split(' ').map(letterOf)), true])),
     lengthsAt(index, text, start, longest) {
-      let lengths = 0;
-      let reached: SoundIndex[] = [index];
-      for (let length = 1; length <= longest && reached.length > 0; length++) {
-        const sounds = any(text.charAt(start + length - 1));
-        reached = reached.flatMap((at) => sounds.flatMap((sound) => at.next.get(sound) ?? []));
-        if (reached.some(({ value }) => value)) lengths |= 1 << length;
-      }
-      return lengths;
+      const lengthsFrom = (node: number, length: number): number => {
+        let lengths = index.values[node] ? 1 << length : 0;
+        if (length === longest) return lengths;
+        for (const letter of any(text.charAt(start + length))) {
+          const further = next(index, node, letter);
+          if (further !== 0) lengths |= lengthsFrom(further, length + 1);
+        }
+        return lengths;
+      };
+      return lengthsFrom(ROOT, 0);
     },
   };
 }

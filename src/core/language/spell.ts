@@ -1,6 +1,6 @@
 import { createVocabulary } from './coverage.ts';
 import type { Segmenter, Token } from './segmenter.ts';
-import { createShapes, firstDifference } from './shape.ts';
+import { createShapes, firstDifference, restCovered } from './shape.ts';
 import { createSounds } from './sound.ts';
 
 /** Finds names of the plan that were written with wrong characters (公正员, 法律朋白人) and rights them. */
@@ -32,6 +32,8 @@ interface Fix {
 const MIN_SHAPE = 4;
 const LONGEST = 14;
 const CHINESE = /^[\u4e00-\u9fff]+$/u;
+/** A character of two UTF-16 units. */
+const PAIRED = /[\ud800-\udbff][\udc00-\udfff]/;
 
 /** Builds the index by sound and by shape (one character wrong, missing or doubled); lookups cost the text's length only. */
 export function createSpeller(source: SpellingSource, segmenter: Segmenter): Speller {
@@ -60,33 +62,39 @@ export function createSpeller(source: SpellingSource, segmenter: Segmenter): Spe
       if (spoken) return spoken;
       const known = source.explains(text);
       const covered = coverage(text, known);
-      if (covered.every(Boolean) || [...text].length !== text.length) return text;
+      if (!covered.includes(false) || PAIRED.test(text)) return text;
       const tokens = once(() => segmenter.cut(text));
       const readings = once(() => sounds.readings(text));
-      const apart = coverage(text, source.apart(text));
-      const strange = shapes.strangePairs(text);
-      const asked = told.spots(text);
+      const apart = once(() => coverage(text, source.apart(text)));
+      const asked = once(() => told.spots(text));
+      const edges = shapes.edges(text);
       const fixes: Fix[] = [];
+      let strange = 0;
       for (let start = 0; start < text.length; start++) {
+        strange = covered.indexOf(false, Math.max(start, strange));
+        if (strange < 0) break;
         // 诊疗案件: what is understood is not cut in two for the sake of another name.
         if (known.some((spot) => spot.start < start && start < spot.end)) continue;
-        const longest = reachOf(text, start, apart);
+        const longest = reachOf(text, start);
+        // A stretch that is understood as it stands is no slip.
+        const shortest = Math.max(2, strange + 1 - start);
+        if (longest < shortest) continue;
         const heard = sounds.lengthsAt(soundIndex, text, start, longest);
-        for (let length = longest; length >= 2; length--) {
+        for (let length = longest; length >= shortest; length--) {
           const end = start + length;
           const sounding = (heard & (1 << length)) !== 0;
-          const shaped = shapes.mayBe(strange, start, end);
-          if (!(sounding || shaped) || allCovered(covered, start, end)) continue;
+          const shaped = shapes.mayBe(edges, text, start, end, covered);
+          if (!(sounding || shaped)) continue;
           const words = text.slice(start, end);
-          if (exact.has(words)) continue;
+          if (exact.has(words) || anyCovered(apart(), start, end)) continue;
           const name =
             (sounding &&
               soundsLike(words, start, readings(), bySound, (one) => isMeant(words, start, one, tokens, segmenter))) ||
-            (shaped && shapeMatch(words, start, shapes.near(words), covered, tokens, segmenter));
+            (shaped && shapeMatch(text, start, end, shapes.near(text, edges, start, end), covered, tokens, segmenter));
           // 医生数走势: what is asked of a name is no part of another that only sounds like both.
           if (
             name &&
-            !asked.some((spot) => start <= spot.start && spot.end <= end && !name.includes(textOf(text, spot)))
+            !asked().some((spot) => start <= spot.start && spot.end <= end && !name.includes(textOf(text, spot)))
           )
             fixes.push({ start, end, name });
           const keyword =
@@ -102,11 +110,16 @@ export function createSpeller(source: SpellingSource, segmenter: Segmenter): Spe
   };
 }
 
-/** How far a misspelt name that begins at a place may go: over Chinese characters that stand for nothing else. */
-function reachOf(text: string, start: number, apart: readonly boolean[]): number {
+/** How far a misspelt name that begins at a place may go: over Chinese characters. */
+function reachOf(text: string, start: number): number {
+  const last = Math.min(text.length, start + LONGEST + 1);
   let end = start;
-  while (end < Math.min(text.length, start + LONGEST + 1) && !apart[end] && CHINESE.test(text.charAt(end))) end++;
+  while (end < last && isChinese(text.charCodeAt(end))) end++;
   return end - start;
+}
+
+function isChinese(unit: number): boolean {
+  return unit >= 0x4e00 && unit <= 0x9fff;
 }
 
 /** Words by each of their keys; where two share one, the first stands. */
@@ -126,7 +139,7 @@ function once<T>(work: () => T): () => T {
 }
 
 function coverage(text: string, spans: readonly { readonly start: number; readonly end: number }[]): boolean[] {
-  const covered = Array.from(text, () => false);
+  const covered = new Array<boolean>(text.length).fill(false);
   for (const { start, end } of spans) covered.fill(true, start, end);
   return covered;
 }
@@ -136,12 +149,8 @@ function textOf(text: string, { start, end }: { readonly start: number; readonly
 }
 
 function anyCovered(covered: readonly boolean[], start: number, end: number): boolean {
-  return covered.slice(start, end).includes(true);
-}
-
-function allCovered(covered: readonly boolean[], start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if (!covered[i]) return false;
-  return true;
+  for (let i = start; i < end; i++) if (covered[i]) return true;
+  return false;
 }
 
 /** The first word that sounds like the text in one of its readings and that `fits`. */
@@ -172,7 +181,8 @@ function isAsked(words: string, start: number, keyword: string, tokens: () => re
   );
 }
 
-const OWN_WORD = /[零一二两三四五六七八九十百千万是有的跟和与比同到了还在就也都不没吗呢把被让给差缺要得]/;
+const PARTICLE = /[的了]/;
+const OWN_WORD = /[零一二两三四五六七八九十百千万是有的跟和与比同到了还在就也都不没吗呢把被让给差缺要得几]/;
 
 /** 门诊四 is a name and a number, 门诊是 a name and what is asked of it, not a misspelt one (门诊室). */
 function touchesOther(words: string, name: string): boolean {
@@ -181,28 +191,27 @@ function touchesOther(words: string, name: string): boolean {
 
 /** One character wrong, missing or doubled; never at an end whose rest is a name already (门诊部建 is not 门诊室). */
 function shapeMatch(
-  words: string,
+  text: string,
   start: number,
+  end: number,
   near: Iterable<string>,
   covered: readonly boolean[],
   tokens: () => readonly Token[],
   segmenter: Segmenter,
 ): string | undefined {
+  const words = text.slice(start, end);
   for (const name of near) {
     if (touchesOther(words, name)) continue;
     const at = firstDifference(words, name);
     const inside = at > 0 && at < Math.min(words.length, name.length) - 1;
     if (words.length > name.length ? words[at] !== words[at - 1] : words.length < name.length && !inside) continue;
-    if (words.length === name.length && !inside && restCovered(covered, start, words.length, at)) continue;
+    if (words.length === name.length && !inside && restCovered(text, covered, start, words.length, at)) continue;
+    // 门的牌号 says what it says, it is no 门诊牌号.
+    if (words.length === name.length && PARTICLE.test(words.charAt(at))) continue;
     const wrong = words.length < name.length ? [] : touching(tokens(), start + at, start + at + 1);
     if (wrong.every((token) => token.text.length === 1 || !segmenter.isWord(token.text))) return name;
   }
   return undefined;
-}
-
-function restCovered(covered: readonly boolean[], start: number, length: number, except: number): boolean {
-  for (let i = 0; i < length; i++) if (i !== except && !covered[start + i]) return false;
-  return true;
 }
 
 function touching(tokens: readonly Token[], start: number, end: number): readonly Token[] {

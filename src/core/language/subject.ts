@@ -1,12 +1,12 @@
 import type { Group, Indicator, Unit } from '../plan.ts';
 import { clauseAround } from './clauses.ts';
-import type { Words } from './intent.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Mentions, Spot, UnitMention } from './mentions.ts';
-import { findGroups, overlaps } from './mentions.ts';
+import { findGroups, findWords, overlaps } from './mentions.ts';
 import type { PeriodMention } from './periods.ts';
 import type { Recognised } from './recognise.ts';
 import { aboutThis, isSetAside, withoutScene } from './told.ts';
+import { includesAny, type WordLists } from './words.ts';
 
 /** Whom and what a message is about, before it is known what it wants. */
 export interface Subject {
@@ -30,9 +30,14 @@ export interface Subject {
   readonly deadline: PeriodMention | undefined;
 }
 
-export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexicon: Lexicon, words: Words): Subject {
+export function subjectOf(
+  mentions: Mentions,
+  found: readonly Recognised[],
+  lexicon: Lexicon,
+  words: WordLists,
+): Subject {
   const allGroups = findGroups(mentions.text, lexicon);
-  const tails = words.块 ?? [];
+  const tails = words.块?.words ?? [];
   const excluded = found.filter((name) => name.excluded || isSetAside(name, mentions, words));
   const named = found.filter(
     (name) =>
@@ -49,7 +54,7 @@ export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexi
       !names.some(
         (name) => settled(name) && overlaps(name, spot) && !looselyInside(name, spot, mentions.text, tails),
       ) &&
-      !names.some((name) => name.start <= spot.start && spot.end < name.end && isOutside(name)),
+      !names.some((name) => name.start <= spot.start && spot.end < name.end && name.full),
   );
   const places = unitsAsked(mentions, names, words);
   const whole = places.filter(({ unit }) => unit.whole).map(({ unit }) => unit);
@@ -72,12 +77,15 @@ export function subjectOf(mentions: Mentions, found: readonly Recognised[], lexi
     units: unique(single.length > 0 ? single : whole),
     everyUnit: includesAny(mentions.text, words.everyUnit),
     own: includesAny(mentions.text, words.own),
-    loosely: (words.ownLoose ?? []).some((word) => new RegExp(`(?<![给跟帮替和与向让])${word}`).test(mentions.text)),
+    loosely: findWords(mentions.text, words.ownLoose).some(({ start }) => !FOR.test(mentions.text.charAt(start - 1))),
     period: points.filter(({ period }) => period !== null).at(-1),
     base: mentions.periods.find(({ role }) => role === 'base'),
     deadline: mentions.periods.find(({ role }) => role === 'deadline'),
   };
 }
+
+/** 给我们: whom it is for is not whose it is. */
+const FOR = /[给跟帮替和与向让]/;
 
 /** One word of a longer name, apart from a name that is said: 登记 alone is not 登记的诊所 beside 医生. */
 function isGuess(name: Recognised, found: readonly Recognised[], text: string): boolean {
@@ -128,7 +136,7 @@ function isTakenBack(unit: UnitMention, { units, text }: Mentions): boolean {
 const SLIP = /^的?[,。 ]?[哦噢啊]?(?:不对|不是|错了|说错了|[噢哦]不)[,。 ]?(?:是)?$/;
 
 /** Of the units of a long message those in a clause that names an indicator and asks, if such a clause has any; else all. */
-function unitsAsked({ units, text }: Mentions, names: readonly Spot[], words: Words): readonly UnitMention[] {
+function unitsAsked({ units, text }: Mentions, names: readonly Spot[], words: WordLists): readonly UnitMention[] {
   const asked = units.filter((unit) => {
     const clause = clauseAround(text, unit.start);
     const about = names.some((name) => overlaps(name, clause));
@@ -149,7 +157,7 @@ function aboutQuestion(
   periods: readonly PeriodMention[],
   text: string,
   names: readonly Spot[],
-  words: Words,
+  words: WordLists,
 ): readonly PeriodMention[] {
   return periods.filter((period) => {
     const clause = clauseAround(text, period.start);
@@ -186,16 +194,12 @@ export function choicesOf(name: Recognised): readonly Indicator[] {
   );
 }
 
-export function includesAny(text: string, words: readonly string[] | undefined): boolean {
-  return (words ?? []).some((word) => text.includes(word));
-}
-
 export function unique<T>(values: readonly T[]): readonly T[] {
   return [...new Set(values)];
 }
 
 const INSIDE =
-  /^(?:的)?(?:那些|这些)?(?:人|对象|里)?(?:里面|里头|当中|之中|里|中|内|之后|以后|后|那回|那次|那会|的时候|(?:[这那]一?[块摊头]儿?)?(?:有没有|可有))/;
+  /^(?:的)?(?:那些|这些)?(?:人|对象|里)?(?:里面|里头|当中|之中|里|中|内|(?:下面|底下|下属|下设|属下)的|之后|以后|后|那回|那次|那会|的时候|(?:[这那]一?[块摊头]儿?)?(?:有没有|可有))/;
 const COUNTED = /(?:有|配|共|拥有)[^,。;!?]{0,6}(?:多少|几|好多)(?:个|名|位|家|件)?$/;
 
 /** Of 医院有几个护士 and 学校里有食堂的 only the counted is asked about, not where it is found. */

@@ -4,6 +4,8 @@
  * takes linear time whatever people write.
  */
 
+import { needsOf, sayAll } from './needs.ts';
+
 /** What a recognised mention is replaced by before patterns are matched: one private character each. */
 export const SLOTS = {
   指标: '\uE000',
@@ -35,29 +37,40 @@ export function templateSource(template: string, lists: Lists): string {
 export interface Matcher {
   /** Length of the longest match that it finds. */
   readonly longest: (text: string) => number;
-  /** A text without any of these words has no match; null: no such words are known. */
-  readonly needs: readonly string[] | null;
+  /** A text without a word of each of these lists has no match. */
+  readonly needs: readonly (readonly string[])[];
+  /** Where plain words say the same, the longest of which is the longest match: all of them. */
+  readonly words: readonly string[] | null;
 }
 
 /** Prepares one template. Throws TemplateError with the reason in Chinese. */
 export function compileTemplate(template: string, lists: Lists): Matcher {
   const parts = parse(template, lists);
   const expression = new RegExp(parts.map(sourceOf).join(''), 'gu');
-  return {
-    longest(text) {
-      let longest = 0;
-      for (const match of text.matchAll(expression)) longest = Math.max(longest, match[0].length);
-      return longest;
-    },
-    needs: needsOf(parts),
+  const longest = (text: string): number => {
+    let most = 0;
+    expression.lastIndex = 0;
+    for (let match = expression.exec(text); match; match = expression.exec(text)) {
+      most = Math.max(most, match[0].length);
+      if (match[0] === '') expression.lastIndex++;
+    }
+    return most;
   };
+  const { lists: needs, all } = needsOf(parts);
+  return { longest, needs, words: all && sayAll(all) ? all : null };
 }
 
-type Part =
+export type Part =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'choice'; readonly options: readonly (readonly Part[])[]; readonly optional: boolean }
   /** What stands for one of many words, or for itself alone: an end, a gap, the number of an item. */
-  | { readonly kind: 'slot'; readonly source: string; readonly words: readonly string[] | null };
+  | {
+      readonly kind: 'slot';
+      readonly source: string;
+      readonly words: readonly string[] | null;
+      /** Where it stands for no plain words: what it holds all the same. */
+      readonly holds?: readonly string[];
+    };
 
 function parse(template: string, lists: Lists): readonly Part[] {
   let at = 0;
@@ -98,7 +111,7 @@ function parse(template: string, lists: Lists): readonly Part[] {
 
 function slot(template: string, at: number, name: string, lists: Lists): Part {
   if (name === '编号') return { kind: 'slot', source: ITEM, words: null };
-  if (name === '正反') return { kind: 'slot', source: bothWays(at), words: ['不', '没'] };
+  if (name === '正反') return { kind: 'slot', source: bothWays(at), words: null, holds: ['不', '没'] };
   if (Object.hasOwn(SLOTS, name)) {
     const char = SLOTS[name as keyof typeof SLOTS];
     return { kind: 'slot', source: char, words: [char] };
@@ -106,7 +119,7 @@ function slot(template: string, at: number, name: string, lists: Lists): Part {
   const words = lists[name];
   if (!words) throw new TemplateError(`“${template}”里的 {${name}} 既不是槽位，也不是 words.yaml 里的词表`);
   const longestFirst = [...words].sort((a, b) => b.length - a.length);
-  return { kind: 'slot', source: `(?:${longestFirst.map(quote).join('|')})`, words };
+  return { kind: 'slot', source: `(?:${longestFirst.map(quote).join('|')})`, words: longestFirst };
 }
 
 function sourceOf(part: Part): string {
@@ -118,37 +131,6 @@ function sourceOf(part: Part): string {
     case 'slot':
       return part.source;
   }
-}
-
-/** Words of which a match must hold one: those of the part that is rarest in what people write. */
-function needsOf(parts: readonly Part[]): readonly string[] | null {
-  let rarest: readonly string[] | null = null;
-  for (const part of parts) {
-    const words = needsOfPart(part);
-    if (words && (!rarest || rarity(words) > rarity(rarest))) rarest = words;
-  }
-  return rarest;
-}
-
-function needsOfPart(part: Part): readonly string[] | null {
-  switch (part.kind) {
-    case 'text':
-      return [part.text];
-    case 'choice':
-      return part.optional ? null : union(part.options.map(needsOf));
-    case 'slot':
-      return part.words;
-  }
-}
-
-function union(needs: readonly (readonly string[] | null)[]): readonly string[] | null {
-  return needs.includes(null) ? null : needs.flatMap((words) => words ?? []);
-}
-
-/** Long words are rare, few are rarer than many, and a slot stands in almost every message. */
-function rarity(words: readonly string[]): number {
-  const shortest = Math.min(...words.map((word) => (Object.values<string>(SLOTS).includes(word) ? 0 : word.length)));
-  return shortest - words.length / 1000;
 }
 
 function quote(text: string): string {

@@ -1,13 +1,13 @@
 /** What a message only tells before it asks is not what it asks about. */
 
 import { clauseAround } from './clauses.ts';
-import type { Words } from './intent.ts';
 import type { Mentions, Spot } from './mentions.ts';
 import type { Recognised } from './recognise.ts';
-import { includesAny, isOutside, settled } from './subject.ts';
+import { isOutside, settled } from './subject.ts';
+import { includesAny, type WordList, type WordLists } from './words.ts';
 
 /** 医生不用讲了,别的还有谁没达标: what is only told before the others are asked for. */
-export function isSetAside(name: Recognised, { text, numbers }: Mentions, words: Words): boolean {
+export function isSetAside(name: Recognised, { text, numbers }: Mentions, words: WordLists): boolean {
   const { start, end } = clauseAround(text, name.start);
   return numbers.length === 0 && OTHERS.test(text.slice(end)) && !includesAny(text.slice(start, end), words.ask);
 }
@@ -20,11 +20,11 @@ export function aboutThis(
   names: readonly Recognised[],
   groups: readonly Spot[],
   { text, numbers }: Mentions,
-  words: Words,
+  words: WordLists,
 ): readonly Recognised[] {
   if (numbers.length > 0) return names;
   const clauseOf = ({ start }: Spot) => clauseAround(text, start);
-  const asks = (spot: Spot, how: readonly string[] | undefined) => {
+  const asks = (spot: Spot, how: WordList | undefined) => {
     const { start, end } = clauseOf(spot);
     return includesAny(text.slice(start, end), how);
   };
@@ -40,7 +40,7 @@ export function aboutThis(
 }
 
 /** 我去县医院调研,医生有多少: what the plan does not count, told before a clause that names and asks by itself. */
-export function withoutScene(names: readonly Recognised[], text: string, words: Words): readonly Recognised[] {
+export function withoutScene(names: readonly Recognised[], text: string, words: WordLists): readonly Recognised[] {
   const asks = (name: Recognised) => {
     const { start, end } = clauseAround(text, name.start);
     return includesAny(text.slice(start, end), words.ask);

@@ -4,7 +4,8 @@ import { overlaps, type Spot } from './mentions.ts';
 import { type Message, ownUnit } from './message.ts';
 import type { Problem } from './problem.ts';
 import type { Recognised } from './recognise.ts';
-import { includesAny, indicatorOf } from './subject.ts';
+import { indicatorOf } from './subject.ts';
+import { includesAny } from './words.ts';
 
 /**
  * What is said not to have changed, each a problem of its own (replies.md 8): the names without a number whose piece of
@@ -18,7 +19,7 @@ export function unchangedOf(message: Message, bare: readonly Recognised[], alone
   const says = ({ start, end }: Spot) => {
     const piece = text.slice(start, end);
     // 没啥变化 asks nothing although it holds a word of asking.
-    const rest = (words.unchanged ?? []).reduce((left, word) => left.replaceAll(word, ''), piece);
+    const rest = (words.unchanged?.words ?? []).reduce((left, word) => left.replaceAll(word, ''), piece);
     return includesAny(piece, words.unchanged) && !includesAny(rest, words.ask);
   };
   const named = bare.filter((name) => says(pieceWith(name, bare, text))).map((name) => problemOf(name, message));
@@ -70,7 +71,7 @@ function ofUnits({ mentions, subject }: Message, says: (spot: Spot) => boolean):
 
 /** 其余零报告, 其他没有: what it speaks of is not said. */
 function restOf({ mentions: { text }, words }: Message): readonly Problem[] {
-  const pieces = (words.rest ?? []).flatMap((word) => {
+  const pieces = (words.rest?.words ?? []).flatMap((word) => {
     const at = text.indexOf(word);
     return at < 0 ? [] : [pieceAround(text, { start: at, end: at + word.length })];
   });

@@ -5,9 +5,12 @@ import { choiceOf } from './choice.ts';
 import { control } from './control.ts';
 import { withoutDeclined } from './declined.ts';
 import type { DoubtSource } from './doubt.ts';
+import { featuresOf } from './features.ts';
 import { focus } from './focus.ts';
 import { handing } from './handing.ts';
 import type { Intent, Words } from './intent.ts';
+import { ruledIntent } from './intention.ts';
+import { type Learned, NOTHING_LEARNED } from './learned.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { maskMentions } from './mask.ts';
 import { measured } from './measured.ts';
@@ -25,6 +28,7 @@ import { createSpeller } from './spell.ts';
 import { indicatorsOf, settled, subjectOf, unique } from './subject.ts';
 import { unfoldTable } from './table.ts';
 import type { Topic } from './topic.ts';
+import { listsOf, type WordLists } from './words.ts';
 
 export type Understand = (text: string, setting: Setting) => Reading;
 
@@ -42,22 +46,55 @@ export function createUnderstanding(
   intents: readonly Intent[],
   words: Words,
   segmenter: Segmenter,
+  learned: Learned = NOTHING_LEARNED,
 ): Understand {
-  const scorer = createScorer(intents, words);
-  const doubts: DoubtSource = { segmenter, known: knownWords(intents, words), words };
-  const reader = (of: readonly Plan[]): Reader['read'] => {
-    const tools = toolsOf(buildLexicon(of, words), intents, scorer, doubts);
-    return (text, setting) => {
-      const message = prepare(text, setting, tools);
-      return { reading: read(message), named: namedIn(message) };
-    };
-  };
+  const hearing = createHearing(intents, words, segmenter, learned);
   if (plans.length < 2) {
-    const only = reader(plans);
-    return (text, setting) => only(text, setting).reading;
+    const hear = hearing(plans);
+    return (text, setting) => read(hear(text, setting));
   }
-  const readers = plans.map((plan) => ({ plan, read: reader([apart(plan, plans)]) }));
+  const readers = plans.map((plan): Reader => {
+    const hear = hearing([apart(plan, plans)]);
+    return {
+      plan,
+      read: (text, setting) => {
+        const message = hear(text, setting);
+        return { reading: read(message), named: namedIn(message) };
+      },
+    };
+  });
   return (text, setting) => readAcross(readers, text, setting);
+}
+
+/** What learning sees of a wording: the features of a message, by rules that have learnt nothing yet. */
+export function createSight(
+  plans: readonly Plan[],
+  intents: readonly Intent[],
+  words: Words,
+  segmenter: Segmenter,
+): (text: string, setting: Setting) => readonly string[] {
+  const hear = createHearing(intents, words, segmenter, NOTHING_LEARNED)(plans);
+  return (text, setting) => {
+    const message = hear(text, setting);
+    return featuresOf(message, ruledIntent(message));
+  };
+}
+
+type Hear = (text: string, setting: Setting) => Message;
+
+/** Prepares what all plans share; the function it gives prepares hearing with the names of some of them. */
+function createHearing(
+  intents: readonly Intent[],
+  words: Words,
+  segmenter: Segmenter,
+  learned: Learned,
+): (plans: readonly Plan[]) => Hear {
+  const scorer = createScorer(intents, words);
+  const doubts: DoubtSource = { segmenter, known: knownWords(intents, words), words: listsOf(words) };
+  return (plans) => {
+    const tools = toolsOf(buildLexicon(plans, words), intents, words, scorer, doubts, learned);
+    return (text, setting) => prepare(text, setting, tools);
+  };
 }
 
 function namedIn({ subject }: Message): number {
@@ -65,8 +102,15 @@ function namedIn({ subject }: Message): number {
   return new Set(spots.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i))).size;
 }
 
-function toolsOf(lexicon: Lexicon, intents: readonly Intent[], scorer: Scorer, doubts: DoubtSource): Tools {
-  const { words, segmenter } = doubts;
+function toolsOf(
+  lexicon: Lexicon,
+  intents: readonly Intent[],
+  words: Words,
+  scorer: Scorer,
+  doubts: DoubtSource,
+  learned: Learned,
+): Tools {
+  const { words: lists, segmenter } = doubts;
   const speller = createSpeller(
     {
       names: lexicon.names,
@@ -76,11 +120,18 @@ function toolsOf(lexicon: Lexicon, intents: readonly Intent[], scorer: Scorer, d
       explains: (text) => findAtoms(text, lexicon),
       // Periods do not depend on the day here: only where they stand is asked.
       // What asks of something else (书记是谁) is no slip of a name either.
-      apart: (text) => [...findPeriods(text, '2000-01-01'), ...findWords(text, words.别的 ?? [])],
+      apart: (text) => [...findPeriods(text, '2000-01-01'), ...findWords(text, lists.别的)],
     },
     segmenter,
   );
-  return { lexicon, scorer, words, doubts, right: createRighting(lexicon, intents, words, speller, segmenter) };
+  return {
+    lexicon,
+    scorer,
+    words: lists,
+    doubts,
+    learned,
+    right: createRighting(lexicon, intents, words, speller, segmenter),
+  };
 }
 
 function read(message: Message): Reading {
@@ -92,12 +143,13 @@ interface Tools {
   readonly right: (text: string) => string;
   readonly lexicon: Lexicon;
   readonly scorer: Scorer;
-  readonly words: Words;
+  readonly words: WordLists;
   readonly doubts: DoubtSource;
+  readonly learned: Learned;
 }
 
 function prepare(text: string, setting: Setting, tools: Tools): Message {
-  const { lexicon, scorer, words, doubts, right } = tools;
+  const { lexicon, scorer, words, doubts, learned, right } = tools;
   const focused = focus(text, words);
   const question = unfoldTable(right(focused.question), (word) => lexicon.atoms.get(word)?.kind === 'unit');
   const background = focused.background === null ? null : right(focused.background);
@@ -126,6 +178,7 @@ function prepare(text: string, setting: Setting, tools: Tools): Message {
     masked,
     evidence: scorer(withoutDeclined(masked)),
     score: scorer,
+    learned,
     setting,
     lexicon,
     words,
@@ -134,11 +187,11 @@ function prepare(text: string, setting: Setting, tools: Tools): Message {
 }
 
 /** 完成率 holds 率 and 按县区 holds 县区, and mean none of their own; where a rate is asked, 百分之几 asks for it too. */
-function shadowsIn(text: string, words: Words): readonly Spot[] {
+function shadowsIn(text: string, words: WordLists): readonly Spot[] {
   const rates = ratesIn(text, words);
-  const byUnit = findWords(text, words.byUnit ?? []);
+  const byUnit = findWords(text, words.byUnit);
   return rates.length > 0
-    ? [...rates, ...byUnit, ...findWords(text, [...(words.几成 ?? []), ...(words.share ?? [])])]
+    ? [...rates, ...byUnit, ...findWords(text, words.几成), ...findWords(text, words.share)]
     : byUnit;
 }
 

@@ -1,29 +1,26 @@
+import { forMissing } from './gather.ts';
 import type { Mentions } from './mentions.ts';
 
 /** One long name is likelier than two short ones side by side. */
 const PER_NAME = 5;
 
-/** How well concepts explain a name: those taken, how many of its parts are missing, whether the name is outside the plan. */
-export type Weigh = (taken: readonly number[], missing: number, outside: boolean) => number;
+/** How well concepts explain a name: how many of its parts are missing, whether the name is outside the plan. */
+export type Weigh = (missing: number, outside: boolean) => number;
 
-/** Scores of one text: many patterns take the same words, which are weighed once. */
-export function weighing(mentions: Mentions): Weigh {
-  const weighed = new Map<string, number>();
-  return (taken, missing, outside) => {
-    const key = `${taken}|${missing}|${outside}`;
-    const known = weighed.get(key) ?? score(taken, missing, outside, mentions);
-    weighed.set(key, known);
-    return known;
-  };
+/** Of the concepts of a text that are taken for one name, by their places: many patterns take the same, which are weighed once. */
+export function weighing(taken: readonly number[], mentions: Mentions): Weigh {
+  const { plain, compound } = weightOf(taken, mentions);
+  return (missing, outside) => plain + forMissing(missing) + (outside ? compound : 0);
 }
 
 /** Words that are explained count for a name, jumps and missing parts against it; 女医生 is one word, not 医生. */
-function score(taken: readonly number[], missing: number, outside: boolean, mentions: Mentions): number {
+function weightOf(taken: readonly number[], mentions: Mentions): { readonly plain: number; readonly compound: number } {
   const spots = taken.flatMap((i) => mentions.concepts[i] ?? []);
   const first = spots[0];
   const last = spots.at(-1);
-  if (!first || !last) return 0;
+  if (!first || !last) return { plain: 0, compound: 0 };
   const explained = spots.reduce((sum, spot) => sum + 6 + (spot.end - spot.start), 0);
+  if (first === last) return { plain: explained - PER_NAME, compound: 0 };
   const skipped = (taken.at(-1) ?? 0) - (taken[0] ?? 0) + 1 - taken.length;
   const between = mentions.text.slice(first.end, last.start);
   const clauses = between.match(/[,。;!?\n]/g)?.length ?? 0;
@@ -34,7 +31,8 @@ function score(taken: readonly number[], missing: number, outside: boolean, ment
     ? 12
     : 0;
   const loose = Math.max(0, last.end - first.start - spots.reduce((sum, s) => sum + s.end - s.start, 0) - 6);
-  const whole = missing === 0 ? 3 : -Math.min(missing, 2);
-  const compound = outside && touching && spots.length > 1 ? 6 : 0;
-  return explained + compound + whole - PER_NAME - 3 * skipped - 4 * clauses - 9 * numbers - apart - joined - loose / 2;
+  return {
+    plain: explained - PER_NAME - 3 * skipped - 4 * clauses - 9 * numbers - apart - joined - loose / 2,
+    compound: touching ? 6 : 0,
+  };
 }

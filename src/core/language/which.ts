@@ -1,7 +1,7 @@
 /** What asks which or who, and is not answered by a list of indicators. */
 import type { Message } from './message.ts';
 import { filterOf } from './scope.ts';
-import { includesAny } from './subject.ts';
+import { includesAny } from './words.ts';
 
 /** 哪些医生要退了: who or which they are is not counted. */
 export function asksWhichOf({ subject, mentions: { text }, words }: Message): boolean {

@@ -1,6 +1,7 @@
 import type { Day } from '../plan.ts';
 import { toShanghai } from '../time.ts';
-import { emptyKnown, type Known, learn } from './known.ts';
+import { noAnswers } from './answers.ts';
+import { type Known, recollect } from './known.ts';
 
 /**
  * What was known at a moment, by business time: the fold of the entries that had been made by then.
@@ -10,8 +11,10 @@ export function knownAt(known: Known, moment: string | Day): Known {
   const last = toShanghai(/^\d{4}-\d{2}-\d{2}$/.test(moment) ? `${moment}T23:59:59.999` : moment).iso;
   const before = folded.get(known);
   if (before?.last === last) return before.then;
-  const entries = known.entries.filter(({ at }) => onOfficeClock(at) <= last);
-  const then = entries.length === known.entries.length ? known : learn(emptyKnown(known.plans), entries);
+  const lasting = known.lasting.filter(({ at }) => onOfficeClock(at) <= last);
+  const position = lasting.at(-1)?.position ?? 0;
+  const then =
+    lasting.length === known.lasting.length ? known : recollect(known.plans, { position, lasting, answers: noAnswers });
   folded.set(known, { last, then });
   return then;
 }

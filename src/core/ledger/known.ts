@@ -2,6 +2,7 @@ import type { Indicator, Plan } from '../plan.ts';
 import { type AnswerMemory, noAnswers, withAnswers } from './answers.ts';
 import type { Entry } from './entry.ts';
 import { type Figure, historyKey } from './figure.ts';
+import { type Lasting, lastingOf } from './lasting.ts';
 import { type Shelves, shelve } from './shelves.ts';
 
 export type { Figure, FigureState, Judgement, Population, Recorded } from './figure.ts';
@@ -11,16 +12,19 @@ export { inOrder } from './figure.ts';
 export interface Known extends Shelves {
   readonly plans: readonly Plan[];
   readonly position: number;
-  /** All that was learnt, without the answers: what an earlier day knew is folded from it again. */
-  readonly entries: readonly Entry[];
+  /** All that was learnt, in order, without the answers: what an earlier day knew is folded from it again. */
+  readonly lasting: readonly Lasting[];
   readonly answers: AnswerMemory;
 }
+
+/** What of a knowledge all the rest can be folded from, whatever the plans: to be kept from one run to the next. */
+export type Kept = Pick<Known, 'position' | 'lasting' | 'answers'>;
 
 export function emptyKnown(plans: readonly Plan[]): Known {
   return {
     plans,
     position: 0,
-    entries: [],
+    lasting: [],
     figures: [],
     histories: new Map(),
     submissions: new Map(),
@@ -37,21 +41,44 @@ export function emptyKnown(plans: readonly Plan[]): Known {
 
 /** Folds further entries in, in the order of their positions; those known already are passed over. */
 export function learn(known: Known, entries: readonly Entry[]): Known {
-  let { position } = known;
+  return learnPages(known, [newsOf(entries, known)]);
+}
+
+/** What a page of the ledger brings, and the answers as of its end: less than the entries, so that a long ledger never is in memory as it was written. */
+export type News = Kept;
+
+/** What the entries of a page bring that stand behind what was known, or behind the page before. */
+export function newsOf(entries: readonly Entry[], before: Pick<Known, 'position' | 'answers'>): News {
+  let { position } = before;
   const fresh = entries.filter((entry) => {
     const isNew = entry.position > position;
     if (isNew) position = entry.position;
     return isNew;
   });
-  if (fresh.length === 0) return known;
-  const lasting = fresh.filter(({ fact }) => fact.kind !== 'answer');
+  return {
+    position,
+    lasting: fresh.flatMap((entry) => lastingOf(entry) ?? []),
+    answers: withAnswers(before.answers, fresh),
+  };
+}
+
+/** Folds pages that follow each other in, all at once; what is known already is passed over. */
+export function learnPages(known: Known, pages: readonly News[]): Known {
+  const last = pages.at(-1);
+  if (!last || last.position <= known.position) return known;
+  const lasting = pages.flatMap((page) => page.lasting.filter(({ position }) => position > known.position));
   return {
     ...(lasting.length === 0 ? known : shelve(known, lasting)),
     plans: known.plans,
-    position,
-    entries: lasting.length === 0 ? known.entries : known.entries.concat(lasting),
-    answers: withAnswers(known.answers, fresh),
+    position: last.position,
+    lasting: lasting.length === 0 ? known.lasting : known.lasting.concat(lasting),
+    answers: last.answers,
   };
+}
+
+/** The knowledge that was kept, folded again. */
+export function recollect(plans: readonly Plan[], { position, lasting, answers }: Kept): Known {
+  return { plans, ...shelve(emptyKnown(plans), lasting), position, lasting, answers };
 }
 
 /** All figures of an indicator and a unit as they were recorded, returned and withdrawn ones too, by the last day they cover, then by position. */

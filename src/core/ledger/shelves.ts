@@ -1,29 +1,14 @@
-import type {
-  AliasFact,
-  ContactFact,
-  Entry,
-  FigureFact,
-  ReceiptFact,
-  ResponseFact,
-  ReviewFact,
-  SendingFact,
-  TargetFact,
-  WithdrawalFact,
-} from './entry.ts';
+import type { AliasFact, ContactFact, ReceiptFact, ResponseFact, TargetFact } from './entry.ts';
 import { type Figure, historyKey, inOrder, type Judgement, type Population, type Recorded } from './figure.ts';
+import type { Lasting, Sending } from './lasting.ts';
+
+export type { Sending } from './lasting.ts';
 
 /** What was handed in with one 确认, as it was recorded: the figures stand under their positions. */
 export interface SubmissionRecord extends Recorded {
   readonly number: number;
   readonly cause?: string;
   readonly positions: readonly number[];
-}
-
-/** A reminder that went out or was about to; without an outcome nobody knows yet. */
-export interface Sending extends SendingFact, Recorded {
-  /** The real time at which it was recorded. */
-  readonly writtenAt: string;
-  readonly outcome?: ReceiptFact['outcome'];
 }
 
 /** The facts of the ledger, each kind on a shelf of its own, as of the last entry that was put there. */
@@ -45,8 +30,8 @@ export interface Shelves {
   readonly installedAt: string | null;
 }
 
-/** Puts entries that are not there yet on copies of the shelves. */
-export function shelve(shelves: Shelves, entries: readonly Entry[]): Shelves {
+/** Puts what lasts of entries that are not there yet on copies of the shelves. */
+export function shelve(shelves: Shelves, news: readonly Lasting[]): Shelves {
   const figures = shelves.figures.slice();
   const submissions = new Map(shelves.submissions);
   const populations = [...shelves.populations];
@@ -57,48 +42,43 @@ export function shelve(shelves: Shelves, entries: readonly Entry[]): Shelves {
   const responses = [...shelves.responses];
   let { installedAt } = shelves;
   const added: Figure[] = [];
-  for (const entry of entries) {
-    const { fact } = entry;
+  for (const fact of news) {
     switch (fact.kind) {
-      case 'figure': {
-        const figure = figureOf(entry, fact);
-        figures[entry.position] = figure;
-        added.push(figure);
-        if (figure.submission !== undefined) join(submissions, figure.submission, figure);
+      case 'figure':
+        figures[fact.position] = fact;
+        added.push(fact);
+        if (fact.submission !== undefined) join(submissions, fact.submission, fact);
         break;
-      }
       case 'review':
-        judge(figures, entry, fact);
+        judge(figures, fact);
         break;
       case 'withdrawal':
-        judge(figures, entry, fact);
+        judge(figures, fact);
         drop(populations, fact.figures);
         break;
       case 'population':
-        populations.push({ ...fact, ...recorded(entry) });
+        populations.push(fact);
         break;
       case 'alias':
-        aliases.push({ ...fact, ...recorded(entry) });
+        aliases.push(fact);
         break;
       case 'contact':
-        contacts.push({ ...fact, ...recorded(entry) });
+        contacts.push(fact);
         break;
       case 'target':
-        targets = [...targets.filter((other) => !isSameDecision(other, fact)), { ...fact, ...recorded(entry) }];
+        targets = [...targets.filter((other) => !isSameDecision(other, fact)), fact];
         break;
       case 'installation':
-        installedAt ??= entry.at;
+        installedAt ??= fact.at;
         break;
       case 'sending':
-        sendings.push({ ...fact, ...recorded(entry), writtenAt: entry.writtenAt });
+        sendings.push(fact);
         break;
       case 'receipt':
         receive(sendings, fact);
         break;
       case 'response':
-        responses.push({ ...fact, ...recorded(entry) });
-        break;
-      case 'answer':
+        responses.push(fact);
         break;
     }
   }
@@ -122,15 +102,6 @@ export function isSameDecision(a: TargetFact, b: TargetFact): boolean {
   return a.plan === b.plan && a.indicator === b.indicator && a.document === b.document;
 }
 
-function recorded({ at, by, position }: Entry): Recorded {
-  return { at, by, position };
-}
-
-function figureOf(entry: Entry, fact: FigureFact): Figure {
-  const cause = entry.cause === undefined ? {} : { cause: entry.cause };
-  return { ...fact, ...recorded(entry), ...cause, state: fact.status };
-}
-
 function join(submissions: Map<number, SubmissionRecord>, number: number, figure: Figure): void {
   const known = submissions.get(number);
   const { at, by, position, cause } = figure;
@@ -139,14 +110,14 @@ function join(submissions: Map<number, SubmissionRecord>, number: number, figure
 }
 
 /** The last verdict holds; what was withdrawn stays withdrawn. */
-function judge(figures: (Figure | undefined)[], entry: Entry, fact: ReviewFact | WithdrawalFact): void {
+function judge(figures: (Figure | undefined)[], fact: Extract<Lasting, { kind: 'review' | 'withdrawal' }>): void {
   const verdict = fact.kind === 'review' ? fact.verdict : 'withdrawn';
-  const reason = fact.reason === undefined ? {} : { reason: fact.reason };
-  const judged: Judgement = { verdict, ...recorded(entry), ...reason };
-  for (const position of fact.figures) {
-    const figure = figures[position];
+  const { at, by, position, reason } = fact;
+  const judged: Judgement = { verdict, at, by, position, ...(reason === undefined ? {} : { reason }) };
+  for (const judgedAt of fact.figures) {
+    const figure = figures[judgedAt];
     if (!figure || figure.state === 'withdrawn') continue;
-    figures[position] = { ...figure, ...stateAfter(figure, verdict), judged };
+    figures[judgedAt] = { ...figure, ...stateAfter(figure, verdict), judged };
   }
 }
 

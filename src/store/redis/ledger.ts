@@ -51,15 +51,16 @@ export function where(address: RedisAddress): string {
   return `${address.name} 的 ${keyOf(address, 'ledger')}`;
 }
 
-/** The rows from a position on (1: all), in order. */
-export async function rowsFrom(link: Link, position: number): Promise<readonly Row[]> {
+/** The rows from a position on (1: all), in order; the first `most` of them. */
+export async function rowsFrom(link: Link, position: number, most = Number.POSITIVE_INFINITY): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (let next = position; ; ) {
-    const reply = await link.call('XRANGE', keyOf(link.address, 'ledger'), `${next}-0`, '+', 'COUNT', PAGE);
+    const wanted = Math.min(PAGE, most - rows.length);
+    const reply = await link.call('XRANGE', keyOf(link.address, 'ledger'), `${next}-0`, '+', 'COUNT', wanted);
     const page = rangeReply.parse(reply);
     rows.push(...page);
     const last = page.at(-1);
-    if (page.length < PAGE || !last) return rows;
+    if (page.length < PAGE || rows.length >= most || !last) return rows;
     next = last.position + 1;
   }
 }

@@ -10,6 +10,7 @@ import { reportOf } from './reporting.ts';
 /** Name of an indicator; with its plan where another plan has one of the same name. */
 export function title(indicator: Indicator, scene: Pick<Scene, 'plans'> & Partial<Pick<Scene, 'known'>>): string {
   const plans = scene.known?.plans ?? scene.plans;
+  if (plans.length === 1) return indicator.name;
   const twins = plans.filter((plan) => plan.indicators.some(({ name }) => name === indicator.name));
   const plan = plans.find(({ id }) => id === indicator.plan);
   return twins.length > 1 && plan ? `${indicator.name}（${plan.name}）` : indicator.name;

@@ -1,0 +1,48 @@
+import { featuresOf } from './features.ts';
+import { leans, ruledIntent } from './intention.ts';
+import { likeliest } from './learned.ts';
+import type { Message } from './message.ts';
+import { ASKING, type IntentName } from './reading.ts';
+import { besideTopic } from './scope.ts';
+
+/** How sure what was learnt must be to decide against the rules: more where a whole wording of theirs was met. */
+const SURE = 0.5;
+const SURER = 0.7;
+
+/**
+ * What a question wants: as the rules read it, unless the wordings that were learnt speak for something else. What leans
+ * on the turn before is the rules' alone: wordings are learnt one by one.
+ */
+export function intentOf(message: Message): IntentName {
+  const ruled = ruledIntent(message);
+  if (!isLearnable(message, ruled)) return ruled;
+  const likely = likeliest(message.learned, featuresOf(message, ruled));
+  const met = message.evidence.some(({ intent, strong }) => intent === ruled && strong);
+  return likely && likely.probability >= (met ? SURER : SURE) && fits(likely.intent, message) ? likely.intent : ruled;
+}
+
+function isLearnable(message: Message, ruled: IntentName): boolean {
+  const { subject, setting, evidence } = message;
+  const named = subject.names.length + subject.groupSpots.length > 0;
+  if (setting.topic && (!named || leans(message) || besideTopic(message) !== null)) return false;
+  return ruled === 'unknown'
+    ? !evidence.some(({ intent, strong }) => intent === 'unknown' && strong)
+    : ASKING.has(ruled);
+}
+
+/** What the named things allow: two are compared, and many are listed or surveyed where no single one is named. */
+function fits(intent: IntentName, { subject, mentions, setting }: Message): boolean {
+  const units = mentions.units.length + (setting.asker.role === 'contact' ? 1 : 0);
+  switch (intent) {
+    case 'compare':
+      return Math.max(subject.names.length, subject.groupSpots.length, units) > 1;
+    case 'list':
+    case 'overview':
+      return subject.indicators.length === 0;
+    case 'missing':
+    case 'history':
+      return true;
+    default:
+      return ASKING.has(intent) && subject.names.length + subject.groupSpots.length > 0;
+  }
+}
