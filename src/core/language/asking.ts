@@ -140,13 +140,13 @@ function tooDoubtful(
 ): boolean {
   const { mentions, subject, doubts } = message;
   const spots = [...subject.names, ...subject.groupSpots];
-  const nothing = spots.length === 0 && !message.setting.topic && !includesAny(mentions.text, doubts.words.列项);
+  // A list of what, if neither a name nor a word of plans is said: 灭火器过期了没.
+  const nothing =
+    intent === 'list' && spots.length === 0 && !message.setting.topic && !includesAny(mentions.text, doubts.words.列项);
   const explained = [
     ...subject.names.flatMap((name) => name.spots),
     ...subject.excludedSpots,
-    ...(nothing && LISTS.has(intent)
-      ? []
-      : mentions.concepts.filter(({ concept }) => message.lexicon.weak.has(concept))),
+    ...(nothing ? [] : mentions.concepts.filter(({ concept }) => message.lexicon.weak.has(concept))),
     ...subject.groupSpots,
     ...whoAsks(mentions.text),
     ...mentions.units,
@@ -170,10 +170,12 @@ function tooDoubtful(
     carried ? [] : indicators,
     explained,
     doubts,
-    STRICT.has(intent),
+    STRICT.has(intent) || nothing,
   );
   const unsettled = indicators.length === 0 && !LISTS.has(intent) && subject.groupSpots.length === 0;
-  return doubt >= (carried || unsettled ? 0.6 : LISTS.has(intent) && subject.groupSpots.length === 0 ? 1.4 : 1);
+  return (
+    doubt >= (carried || unsettled ? 0.6 : LISTS.has(intent) && subject.groupSpots.length === 0 && !nothing ? 1.4 : 1)
+  );
 }
 
 /** Where 哪个 asks which of the things themselves; a comparison asks which unit has more of them. */

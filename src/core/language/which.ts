@@ -21,16 +21,14 @@ export function asksOfOthers(message: Message): boolean {
   // 哪些局长要调走: who asks for a list without saying of what state must say that indicators are meant.
   if (!message.setting.topic && open) return true;
   if (!which) return false;
-  const next = doubts.segmenter.cut(text).find(({ start }) => start === which.index + which[0].length);
-  return (
-    next !== undefined &&
-    (next.tag.startsWith('n') || NOUNS.test(next.text)) &&
-    !OF_PLAN.test(next.text) &&
-    !includesAny(text, doubts.words.列项)
-  );
+  if (includesAny(text, doubts.words.列项)) return false;
+  const at = which.index + which[0].length;
+  if (THINGS.test(text.slice(at))) return true;
+  const next = doubts.segmenter.cut(text).find(({ start }) => start === at);
+  return next?.tag.startsWith('n') === true && !OF_PLAN.test(next.text);
 }
 
-/** Nouns that the plan's own words hold, so that the segmenter knows no part of speech. */
-const NOUNS = /^(?:人|人员|文件|案件|案子|项目|机构)$/;
+/** Nouns that the given words hold, so that the segmenter knows no part of speech. */
+const THINGS = /^(?:人(?!民)|文件|案件|案子|项目|机构)/;
 /** What a plan's own parts are called, and who answers for them. */
 const OF_PLAN = /^(?:工作|事|事情|地方|单位|部门|县|区|县区|科室|处室|目标|硬骨头)$/;
