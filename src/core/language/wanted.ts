@@ -24,11 +24,22 @@ export function intentOf(message: Message): IntentName {
 function isLearnable(message: Message, ruled: IntentName): boolean {
   const { subject, setting, evidence } = message;
   const named = subject.names.length + subject.groupSpots.length > 0;
+  if (isBare(message)) return false;
   if (setting.topic && (!named || leans(message) || besideTopic(message) !== null)) return false;
   return ruled === 'unknown'
     ? !evidence.some(({ intent, strong }) => intent === 'unknown' && strong)
     : ASKING.has(ruled);
 }
+
+/** 门诊的数: a name with nothing but what may be left out of it asks for its figure. */
+function isBare({ masked, words }: Message): boolean {
+  const rest = masked.replace(NOT_SAID, '');
+  if (rest.length > LONGEST_BARE) return false;
+  return (words.generic?.words ?? []).reduce((left, word) => left.replaceAll(word, ''), rest) === '';
+}
+
+const NOT_SAID = /[^\p{L}]/gu;
+const LONGEST_BARE = 4;
 
 /** What the named things allow: two are compared, and many are listed or surveyed where no single one is named. */
 function fits(intent: IntentName, { subject, mentions, setting }: Message): boolean {
