@@ -146,7 +146,9 @@ function tooDoubtful(
   const explained = [
     ...subject.names.flatMap((name) => name.spots),
     ...subject.excludedSpots,
-    ...(nothing ? [] : mentions.concepts.filter(({ concept }) => message.lexicon.weak.has(concept))),
+    ...(nothing && intent === 'list'
+      ? []
+      : mentions.concepts.filter(({ concept }) => message.lexicon.weak.has(concept))),
     ...subject.groupSpots,
     ...whoAsks(mentions.text),
     ...mentions.units,
