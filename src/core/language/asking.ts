@@ -140,13 +140,16 @@ function tooDoubtful(
 ): boolean {
   const { mentions, subject, doubts } = message;
   const spots = [...subject.names, ...subject.groupSpots];
-  // A list of what, if neither a name nor a word of plans is said: 灭火器过期了没.
+  // Neither a name nor a word of plans is said: 灭火器过期了没.
   const nothing =
-    intent === 'list' && spots.length === 0 && !message.setting.topic && !includesAny(mentions.text, doubts.words.列项);
+    !OF_REPORTS.has(intent) &&
+    spots.length === 0 &&
+    !message.setting.topic &&
+    !includesAny(mentions.text, doubts.words.列项);
   const explained = [
     ...subject.names.flatMap((name) => name.spots),
     ...subject.excludedSpots,
-    ...(nothing && intent === 'list'
+    ...(nothing && LISTS.has(intent)
       ? []
       : mentions.concepts.filter(({ concept }) => message.lexicon.weak.has(concept))),
     ...subject.groupSpots,
@@ -182,6 +185,9 @@ function tooDoubtful(
 
 /** Where 哪个 asks which of the things themselves; a comparison asks which unit has more of them. */
 const WHICH: ReadonlySet<IntentName> = new Set<IntentName>(['list', 'value', 'status']);
+
+/** What is asked of reports and reminders names no figure. */
+const OF_REPORTS: ReadonlySet<IntentName> = new Set<IntentName>(['missing', 'history']);
 
 /** Where a word that nothing explains makes something else of the question. */
 const STRICT: ReadonlySet<IntentName> = new Set<IntentName>(['value', 'status', 'target']);
