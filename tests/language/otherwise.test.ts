@@ -19,6 +19,15 @@ describe('what is not counted about something counted', () => {
     ['who', '巡护员的负责人是谁'],
     ['an area', '巡护员办公面积有多大'],
     ['what stands at it', '巡护员停车位有几个'],
+    ['a thing of theirs that no list knows', '巡护员教材有没有'],
+    ['what is counted is another thing', '巡护员一年培训多少学时'],
+    ['whose they are', '军人巡护员有几个'],
+    ['who made it', '巡护员是哪里培训的'],
+    ['when', '巡护员什么时候培训'],
+    ['whether', '巡护员周六开不开工'],
+    ['an age', '巡护员平均多大'],
+    ['what belongs to one', '巡护员证有多少'],
+    ['which of them', '哪些巡护员没培训'],
   ])('%s is unknown', (_, text) => {
     expect(intentOf(text)).toBe('unknown');
   });
@@ -28,6 +37,9 @@ describe('what is not counted about something counted', () => {
     ['巡护员里头现在到底有多少人', 'value'],
     ['办结率是多少', 'value'],
     ['巡护员完成率多少', 'status'],
+    ['有没有巡护员', 'value'],
+    ['你能不能告诉我巡护员', 'value'],
+    ['巡护员现在是什么水平', 'value'],
   ])('%s is still asked of the plan', (text, intent) => {
     expect(intentOf(text)).toBe(intent);
   });
@@ -40,9 +52,12 @@ describe('another plan', () => {
 });
 
 describe('a list without a state', () => {
-  it.each(['哪些局长要调走', '哪些人今年退休', '哪些巡护员要走了'])('%s is of no indicators', (text) => {
-    expect(intentOf(text)).toBe('unknown');
-  });
+  it.each(['哪些局长要调走', '哪些人今年退休', '哪些巡护员要走了', '哪些人没打卡', '灭火器过期了没'])(
+    '%s is of no indicators',
+    (text) => {
+      expect(intentOf(text)).toBe('unknown');
+    },
+  );
 
   it.each(['有哪些指标', '哪些没完成'])('%s is a list', (text) => {
     expect(intentOf(text)).toBe('list');

@@ -1,6 +1,6 @@
 import type { Group, Indicator } from '../plan.ts';
 import { detailOf } from './detail.ts';
-import { doubtOf, isKnown } from './doubt.ts';
+import { doubtOf } from './doubt.ts';
 import type { Lexicon } from './lexicon.ts';
 import { numberSpot } from './mask.ts';
 import type { Spot } from './mentions.ts';
@@ -21,6 +21,7 @@ import {
 } from './scope.ts';
 import { choicesOf, indicatorsOf, isOutside, settled, unique } from './subject.ts';
 import { intentOf } from './wanted.ts';
+import { asksOfOthers, asksWhichOf } from './which.ts';
 import { includesAny } from './words.ts';
 
 /** Reads a message as a question; what it leaves unsaid is taken from the topic. Never null: the last resort is `unknown`. */
@@ -138,10 +139,19 @@ function tooDoubtful(
   carried: boolean,
 ): boolean {
   const { mentions, subject, doubts } = message;
+  const spots = [...subject.names, ...subject.groupSpots];
+  // Neither a name nor a word of plans is said: 灭火器过期了没.
+  const nothing =
+    !OF_REPORTS.has(intent) &&
+    spots.length === 0 &&
+    !message.setting.topic &&
+    !includesAny(mentions.text, doubts.words.列项);
   const explained = [
     ...subject.names.flatMap((name) => name.spots),
     ...subject.excludedSpots,
-    ...mentions.concepts.filter(({ concept }) => message.lexicon.weak.has(concept)),
+    ...(nothing && LISTS.has(intent)
+      ? []
+      : mentions.concepts.filter(({ concept }) => message.lexicon.weak.has(concept))),
     ...subject.groupSpots,
     ...whoAsks(mentions.text),
     ...mentions.units,
@@ -151,8 +161,8 @@ function tooDoubtful(
     ...mentions.numbers.map((number) => numberSpot(mentions.text, number)),
   ];
   if (intent === 'list' && asksOfOthers(message)) return true;
+  if (WHICH.has(intent) && asksWhichOf(message)) return true;
   const plans = message.lexicon.plans.flatMap(({ name, aliases }) => [name, ...aliases]);
-  const spots = [...subject.names, ...subject.groupSpots];
   if (asksOtherPlan(mentions.text, plans)) return true;
   const measures = indicators.map(({ unit }) => unit);
   if ((intent === 'value' || intent === 'overview') && asksNoFigure(mentions.text, spots, measures)) return true;
@@ -165,12 +175,21 @@ function tooDoubtful(
     carried ? [] : indicators,
     explained,
     doubts,
-    STRICT.has(intent),
+    STRICT.has(intent) || nothing,
   );
   const unsettled = indicators.length === 0 && !LISTS.has(intent) && subject.groupSpots.length === 0;
-  return doubt >= (carried || unsettled ? 0.6 : LISTS.has(intent) && subject.groupSpots.length === 0 ? 1.4 : 1);
+  return (
+    doubt >= (carried || unsettled ? 0.6 : LISTS.has(intent) && subject.groupSpots.length === 0 && !nothing ? 1.4 : 1)
+  );
 }
 
+/** Where 哪个 asks which of the things themselves; a comparison asks which unit has more of them. */
+const WHICH: ReadonlySet<IntentName> = new Set<IntentName>(['list', 'value', 'status']);
+
+/** What is asked of reports and reminders names no figure. */
+const OF_REPORTS: ReadonlySet<IntentName> = new Set<IntentName>(['missing', 'history']);
+
+/** Where a word that nothing explains makes something else of the question. */
 const STRICT: ReadonlySet<IntentName> = new Set<IntentName>(['value', 'status', 'target']);
 
 /** 2030年医生要到多少: a target of a year after the plan's last, which it does not set. */
@@ -178,22 +197,6 @@ function isPastEnd(message: Message, indicators: readonly Indicator[]): boolean 
   const year = periodFor('target', message)?.slice(0, 4);
   const targets = indicators.flatMap(({ target }) => (target ? [target] : []));
   return year !== undefined && targets.length > 0 && targets.every(({ deadline }) => deadline.slice(0, 4) < year);
-}
-
-/** 哪些学校没达标: a thing that the plan does not know stands where it is asked which. */
-function asksOfOthers(message: Message): boolean {
-  const { subject, doubts } = message;
-  const { text } = message.mentions;
-  const which = /(?:哪些|哪几[个项家所])(?=\p{Script=Han})/u.exec(text);
-  const open = filterOf(message) === null && !includesAny(text, doubts.words.列项);
-  // 哪些医生要退了: who they are is not counted.
-  if (which && open && subject.names.some(({ start }) => start === which.index + which[0].length)) return true;
-  if (subject.names.length + subject.groupSpots.length > 0) return false;
-  // 哪些局长要调走: who asks for a list without saying of what state must say that indicators are meant.
-  if (!message.setting.topic && open) return true;
-  if (!which) return false;
-  const next = doubts.segmenter.cut(text).find(({ start }) => start === which.index + which[0].length);
-  return next?.tag.startsWith('n') === true && !isKnown(next.text, doubts.known);
 }
 
 /** 市人大代表问起: who wants to know is not what is asked about. */

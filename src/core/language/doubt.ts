@@ -47,7 +47,7 @@ export function doubtOf(
   const patience = Math.max(0, ...names.map(patienceOf));
   const misfit = indicators.length > 0 && !indicators.some(measureFits(text, source.words));
   const turned =
-    (strict && loose.some((token) => isForeign(text, token, names.filter(settled)))) ||
+    (strict && loose.some((token) => isForeign(text, token, names))) ||
     loose.some((token) => names.some((name) => narrows(text, token, name)) || isPlace(text, token)) ||
     tokens.some((token) => isCounted(text, token, names, explained, source)) ||
     names.some((name) => narrowedByName(text, name, names)) ||
@@ -56,18 +56,26 @@ export function doubtOf(
   return Math.max(0, amount - patience) + (misfit || turned ? 1 : 0);
 }
 
-/** 医生食堂有没有, 急诊医生多少: a content word in the clause of a name and no part of it, which nothing explains. */
-function isForeign(text: string, { text: word, start, tag }: Token, names: readonly Spot[]): boolean {
+/**
+ * 医生食堂有没有, 急诊医生多少: a content word in the clause of a name and no part of it, which nothing explains; where nothing
+ * is named (灭火器过期了没), any content word.
+ */
+function isForeign(text: string, { text: word, start, tag }: Token, names: readonly Recognised[]): boolean {
   if (!/^\p{Script=Han}{2,}$/u.test(word)) return false;
+  if (names.length === 0) return THING_OR_DEED.test(tag);
   const end = start + word.length;
   const clause = clauseAround(text, start);
-  const about = names.filter((name) => overlaps(name, clause));
+  const about = names.filter((name) => settled(name) && overlaps(name, clause));
   if (about.some((name) => name.start < end && start < name.end)) return false;
-  return about.some((name) => (name.end <= start ? THING_OR_DEED.test(tag) : THING.test(tag)));
+  const behind = about.filter((name) => name.end <= start);
+  // What the dictionary does not have may be a slip of the pen; right behind a name it is its own.
+  if (tag === 'x') return !SMALL.test(word) && behind.some((name) => /^的?$/.test(text.slice(name.end, start)));
+  return behind.length > 0 ? THING_OR_DEED.test(tag) : about.length > 0 && THING.test(tag);
 }
 
 const THING = /^(?:n(?!r)|vn|an|b|j|s)/;
 const THING_OR_DEED = /^(?:n(?!r)|v|an|b|j|s|i|l)/;
+const SMALL = /[那这有数了的几个一在是过把给多咱到着发选办修加做建开]/;
 
 /** What is only told in other clauses hardly matters to a clause that names and asks by itself. */
 function asksByItself(text: string, names: readonly Recognised[], { words }: DoubtSource): boolean {
