@@ -22,6 +22,8 @@ export interface Link {
 
 /** What a call may take before it counts as failed, in milliseconds: WeCom waits five seconds for the whole answer. */
 const PATIENCE = 900;
+/** Before a client that gave up is connected anew. */
+const GIVEN_UP = 200;
 /** How long replicas are waited for. */
 const REPLICA_PATIENCE = 600;
 /** The first connection takes longer: names, TLS, Sentinels. */
@@ -35,6 +37,10 @@ export async function connect(address: RedisAddress): Promise<Link> {
     trouble = error;
   });
   let open = true;
+  // A failover that is heard of while the client asks a Sentinel for the primary makes ioredis give up for good.
+  client.on('end', () => {
+    if (open) setTimeout(() => open && client.connect().catch(() => undefined), GIVEN_UP);
+  });
 
   const reached = async <T>(work: () => Promise<T>, patience = PATIENCE): Promise<T> => {
     if (!open) throw new StoreError('台账读写失败：已经关闭');
@@ -48,6 +54,7 @@ export async function connect(address: RedisAddress): Promise<Link> {
   try {
     await within(FIRST_PATIENCE, client.connect());
   } catch (error) {
+    open = false;
     client.disconnect();
     throw new StoreError(`台账连不上（${address.name}）：${reason(trouble ?? error)}`, trouble ?? error);
   }
