@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { measureIn } from '../../src/core/language/measured.ts';
+import { listsOf } from '../../src/core/language/words.ts';
+import { loadLibrary } from '../../src/library.ts';
 import { readingOf } from './asked.ts';
 import { inBrief } from './brief.ts';
+import { plan } from './small.ts';
+
+const { words } = loadLibrary({ planDirs: ['data'], intentsDir: 'intents' });
 
 const check = (text: string, brief: string) => expect(inBrief(readingOf(text))).toBe(brief);
 
@@ -50,4 +56,12 @@ describe('what is reached of a target is a share of anything', () => {
     ['巡护员完成了几成', 'status 巡护员人数 清河市'],
     ['巡护员完成了百分之几', 'status 巡护员人数 清河市'],
   ])('%s', check);
+});
+
+test('the measure as a noun says nothing against a name that holds it', () => {
+  const [one, other] = plan.indicators;
+  if (!one || !other) throw new Error('no indicators');
+  const asked = measureIn('投诉件数是多少', listsOf(words));
+  expect(asked?.({ ...one, name: '投诉件数', aliases: [], unit: '人' })).toBe(true);
+  expect(asked?.({ ...other, name: '投诉人数', aliases: [], unit: '人' })).toBe(false);
 });

@@ -167,8 +167,11 @@ export function measureIn(text: string, words: WordLists): Asked | null {
   for (const [, measure] of text.matchAll(MEASURE)) {
     if (measure && measure !== '个' && isMeasure(measure, words)) return fitting(measure, words);
   }
-  const [, counted] = NOUN.exec(text) ?? [];
-  return counted ? fitting(counted, words) : null;
+  const [noun, counted] = NOUN.exec(text) ?? [];
+  if (!noun || !counted) return null;
+  const fits = fitting(counted, words);
+  // Its own name may hold the noun, whatever it is counted in.
+  return (indicator) => fits(indicator) || [indicator.name, ...indicator.aliases].some((name) => name.includes(noun));
 }
 
 function fitting(measure: string, words: WordLists): Asked {
