@@ -171,7 +171,6 @@ function tooDoubtful(
   const doubt = doubtOf(
     mentions.text,
     subject.names,
-    subject.groupSpots,
     carried ? [] : indicators,
     explained,
     doubts,

@@ -27,7 +27,6 @@ export interface DoubtSource {
 export function doubtOf(
   text: string,
   names: readonly Recognised[],
-  groups: readonly Spot[],
   indicators: readonly Indicator[],
   explained: readonly Spot[],
   source: DoubtSource,
@@ -38,18 +37,16 @@ export function doubtOf(
     (token) => !indicators.some((one) => speaksOf(one, token.text)),
   );
   let amount = 0;
-  const far = asksByItself(text, names, source) ? 0.05 : 0.3;
   for (const token of loose) {
-    const beside = (names.length > 0 ? names : groups).some((name) => gapBetween(text, token, name) <= 0);
-    amount +=
-      weightOf(text, token, beside, names) * (isNear(text, token, names.length > 0 ? names : groups, source) ? 1 : far);
+    const beside = names.some(({ start, end }) => token.start + token.text.length === start || end === token.start);
+    amount += weightOf(text, token, beside, names) * (isNear(text, token, names, source) ? 1 : FAR);
   }
   const patience = Math.max(0, ...names.map(patienceOf));
   const misfit = indicators.length > 0 && !indicators.some(measureFits(text, source.words));
   const turned =
     (strict && loose.some((token) => isForeign(text, token, names))) ||
-    loose.some((token) => names.some((name) => narrows(text, token, name)) || isPlace(text, token)) ||
-    tokens.some((token) => isCounted(text, token, names, explained, source)) ||
+    loose.some((token) => isPlace(token)) ||
+    tokens.some((token) => isCounted(text, token, explained, source)) ||
     names.some((name) => narrowedByName(text, name, names)) ||
     isDescribed(text, names, indicators, explained, source) ||
     asksOtherwise(text, { names, parts: names.flatMap((name) => name.spots), indicators, explained }, source.words);
@@ -77,56 +74,26 @@ const THING = /^(?:n(?!r)|vn|an|b|j|s)/;
 const THING_OR_DEED = /^(?:n(?!r)|v|an|b|j|s|i|l)/;
 const SMALL = /[那这有数了的几个一在是过把给多咱到着发选办修加做建开]/;
 
-/** What is only told in other clauses hardly matters to a clause that names and asks by itself. */
-function asksByItself(text: string, names: readonly Recognised[], { words }: DoubtSource): boolean {
-  return names.some((name) => {
-    const { start, end } = clauseAround(text, name.start);
-    return settled(name) && end - start < text.length && includesAny(text.slice(start, end), words.ask);
-  });
-}
-
-/** 女医生: a word that sorts things into kinds, right before the name; 医生被停职: what was done to some of them. */
-function narrows(text: string, token: Token, name: Spot): boolean {
-  const end = token.start + token.text.length;
-  if (token.tag.startsWith('b') && end === name.start) return true;
-  if (
-    token.tag.startsWith('v') &&
-    token.text.length > 1 &&
-    token.start === name.end &&
-    /^了(?:多少|几)/.test(text.slice(end, end + 3))
-  )
-    return true;
-  const between = token.start - name.end;
-  return between > 0 && between < 4 && /^(?:里|中)?(?:有)?被$/.test(text.slice(name.end, token.start));
-}
-
 /** 急救站有几个窗口, 护士培训了几次: what is counted, or what was done how often, is neither named nor an ordinary word. */
 function isCounted(
   text: string,
   token: Token,
-  names: readonly Spot[],
   explained: readonly Spot[],
   { known }: DoubtSource,
 ): boolean {
   const { start, text: word, tag } = token;
   const end = start + word.length;
   if (!/^\p{Script=Han}{2,}$/u.test(word) || !/^(?:n|vn|s|x)/.test(tag) || known.has(word)) return false;
-  if (tag === 'x' && (isKnown(word, known) || !text.slice(0, start).endsWith('多少'))) return false;
+  if (tag === 'x' && isKnown(word, known)) return false;
   if (explained.some((spot) => spot.start < end && start < spot.end)) return false;
-  // 急救站食堂几个, 护士误工费多少: right behind the name, and asked how many.
-  const behind =
-    tag !== 'x' &&
-    names.some((name) => name.end <= start && /^的?\p{Script=Han}{0,2}$/u.test(text.slice(name.end, start)));
-  if (behind && /^(?:一共|总共|共)?(?:有|是|要|花|达|得)?(?:多少|几)/.test(text.slice(end, end + 6))) return true;
   return /(?:多少|几多|(?<![这那前近好十第])几[个名位家台辆间座张份条场次块])[个名位家台辆间座张份条场次块]?$/.test(
     text.slice(Math.max(0, start - 5), start),
   );
 }
 
 /** 苏北县: a place that the plan does not know, its figures are somebody else's. */
-function isPlace(text: string, { text: word, start, tag }: Token): boolean {
-  if (/^\p{Script=Han}{2,}[省市县区]$/u.test(word)) return true;
-  return tag.startsWith('n') && word.length > 1 && /[省市县区]/.test(text[start + word.length] ?? '');
+function isPlace({ text: word }: Token): boolean {
+  return /^\p{Script=Han}{2,}[省市县区]$/u.test(word);
 }
 
 /** 见习护士, 登记的护士: another name that settles nothing, right before this one. */
@@ -161,6 +128,8 @@ function isNear(text: string, token: Token, names: readonly Spot[], source: Doub
 
 const STOP = /[,。;!?\n ]/;
 const NEAR = 8;
+/** What a word farther from every name still weighs. */
+const FAR = 0.3;
 
 /** Tokens that nothing explains. */
 function looseTokens(tokens: readonly Token[], explained: readonly Spot[], source: DoubtSource): readonly Token[] {
@@ -186,32 +155,14 @@ export function isKnown(word: string, known: ReadonlySet<string>): boolean {
   return true;
 }
 
-const FAR = 40;
-
-/** Characters other than 的, 地 and spaces between a token and a name; negative: they touch. */
-function gapBetween(text: string, token: Token, name: Spot): number {
-  const end = token.start + token.text.length;
-  const between = end <= name.start ? text.slice(end, name.start) : text.slice(name.end, token.start);
-  // So far apart nothing is beside anything, whatever is left out; reading it for every pair would take the square.
-  return between.length > FAR ? between.length : between.replace(/[的地之 ]/g, '').length;
-}
 
 function weightOf(text: string, token: Token, beside: boolean, names: readonly Spot[]): number {
   const tag = token.tag.charAt(0);
   // 城墙有多长: where nothing is named, a rare word is what is asked about; 转行来的医生: some of them only.
   if (names.length === 0 && tag === 'x' && token.text.length > 1 && COUNTS.test(text)) return 0.7;
-  const end = token.start + token.text.length;
-  if (
-    (tag === 'v' || tag === 'x') &&
-    token.text.length > 1 &&
-    text[end] === '的' &&
-    names.some(({ start }) => start === end + 1)
-  )
-    return 1;
   if (token.tag === 'eng' || /^[a-z]+$/.test(token.text)) return 1;
   if (token.tag.startsWith('n') || token.tag === 'vn' || token.tag === 'an' || token.tag === 'zb')
     return beside ? 1 : 0.7;
-  if (tag === 'b' || tag === 'j' || tag === 'i' || tag === 'l') return beside ? 1 : 0.5;
   if (tag === 'v' || tag === 'x') return token.text.length > 1 ? (beside ? 0.6 : 0.3) : 0.2;
   if (tag === 'a') return beside ? 0.6 : 0.1;
   return 0;
