@@ -146,19 +146,23 @@ function tooDoubtful(
     spots.length === 0 &&
     !message.setting.topic &&
     !includesAny(mentions.text, doubts.words.列项);
-  const explained = [
-    ...subject.names.flatMap((name) => name.spots),
-    ...subject.excludedSpots,
-    ...(nothing && LISTS.has(intent)
-      ? []
-      : mentions.concepts.filter(({ concept }) => message.lexicon.weak.has(concept))),
-    ...subject.groupSpots,
+  const about = [
     ...whoAsks(mentions.text),
     ...mentions.units,
     ...mentions.plans,
     ...mentions.unclearUnits,
     ...mentions.periods,
     ...mentions.numbers.map((number) => numberSpot(mentions.text, number)),
+  ];
+  const parts = subject.names.flatMap((name) => name.spots);
+  const explained = [
+    ...parts,
+    ...subject.excludedSpots,
+    ...(nothing && LISTS.has(intent)
+      ? []
+      : mentions.concepts.filter(({ concept }) => message.lexicon.weak.has(concept))),
+    ...subject.groupSpots,
+    ...about,
   ];
   if (intent === 'list' && asksOfOthers(message)) return true;
   if (WHICH.has(intent) && asksWhichOf(message)) return true;
@@ -170,9 +174,7 @@ function tooDoubtful(
   if (intent === 'target' && isPastEnd(message, indicators)) return true;
   const doubt = doubtOf(
     mentions.text,
-    subject.names,
-    carried ? [] : indicators,
-    explained,
+    { names: subject.names, parts, indicators: carried ? [] : indicators, explained, about },
     doubts,
     STRICT.has(intent) || nothing,
   );

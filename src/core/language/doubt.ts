@@ -1,10 +1,8 @@
-import type { Indicator } from '../plan.ts';
 import { clauseAround } from './clauses.ts';
-import { isDescribed } from './described.ts';
-import { isMeasure, measureIn } from './measured.ts';
+import { asksPart, isDescribed } from './described.ts';
+import { asksHowMany, endsInHowMany, measureIn } from './measured.ts';
 import { overlaps, type Spot } from './mentions.ts';
-import { asksOtherwise, speaksOf } from './otherwise.ts';
-import { ratesIn } from './rate.ts';
+import { type Asked, asksOtherwise, speaksOf } from './otherwise.ts';
 import type { Recognised } from './recognise.ts';
 import type { Segmenter, Token } from './segmenter.ts';
 import { settled } from './subject.ts';
@@ -24,14 +22,8 @@ export interface DoubtSource {
  * short name, or a measure word that does not fit it (多少件 of people), speaks against the name; long names bear more.
  * How much stays unexplained; 1 and more: something else is asked about.
  */
-export function doubtOf(
-  text: string,
-  names: readonly Recognised[],
-  indicators: readonly Indicator[],
-  explained: readonly Spot[],
-  source: DoubtSource,
-  strict: boolean,
-): number {
+export function doubtOf(text: string, asked: Asked, source: DoubtSource, strict: boolean): number {
+  const { names, indicators, explained } = asked;
   const tokens = source.segmenter.cut(text);
   const loose = looseTokens(tokens, explained, source).filter(
     (token) => !indicators.some((one) => speaksOf(one, token.text)),
@@ -42,14 +34,16 @@ export function doubtOf(
     amount += weightOf(text, token, beside, names) * (isNear(text, token, names, source) ? 1 : FAR);
   }
   const patience = Math.max(0, ...names.map(patienceOf));
-  const misfit = indicators.length > 0 && !indicators.some(measureFits(text, source.words));
+  const measure = measureIn(text, source.words);
+  const misfit = measure !== null && indicators.length > 0 && !indicators.some(measure);
   const turned =
     (strict && loose.some((token) => isForeign(text, token, names))) ||
     loose.some((token) => isPlace(token)) ||
     tokens.some((token) => isCounted(text, token, explained, source)) ||
     names.some((name) => narrowedByName(text, name, names)) ||
-    isDescribed(text, names, indicators, explained, source) ||
-    asksOtherwise(text, { names, parts: names.flatMap((name) => name.spots), indicators, explained }, source.words);
+    isDescribed(text, tokens, asked, source) ||
+    asksPart(text, tokens, asked, source) ||
+    asksOtherwise(text, asked, source.words);
   return Math.max(0, amount - patience) + (misfit || turned ? 1 : 0);
 }
 
@@ -75,20 +69,13 @@ const THING_OR_DEED = /^(?:n(?!r)|v|an|b|j|s|i|l)/;
 const SMALL = /[那这有数了的几个一在是过把给多咱到着发选办修加做建开]/;
 
 /** 急救站有几个窗口, 护士培训了几次: what is counted, or what was done how often, is neither named nor an ordinary word. */
-function isCounted(
-  text: string,
-  token: Token,
-  explained: readonly Spot[],
-  { known }: DoubtSource,
-): boolean {
+function isCounted(text: string, token: Token, explained: readonly Spot[], { known, words }: DoubtSource): boolean {
   const { start, text: word, tag } = token;
   const end = start + word.length;
   if (!/^\p{Script=Han}{2,}$/u.test(word) || !/^(?:n|vn|s|x)/.test(tag) || known.has(word)) return false;
   if (tag === 'x' && isKnown(word, known)) return false;
   if (explained.some((spot) => spot.start < end && start < spot.end)) return false;
-  return /(?:多少|几多|(?<![这那前近好十第])几[个名位家台辆间座张份条场次块])[个名位家台辆间座张份条场次块]?$/.test(
-    text.slice(Math.max(0, start - 5), start),
-  );
+  return endsInHowMany(text.slice(0, start), words);
 }
 
 /** 苏北县: a place that the plan does not know, its figures are somebody else's. */
@@ -155,33 +142,14 @@ export function isKnown(word: string, known: ReadonlySet<string>): boolean {
   return true;
 }
 
-
 function weightOf(text: string, token: Token, beside: boolean, names: readonly Spot[]): number {
   const tag = token.tag.charAt(0);
-  // 城墙有多长: where nothing is named, a rare word is what is asked about; 转行来的医生: some of them only.
-  if (names.length === 0 && tag === 'x' && token.text.length > 1 && COUNTS.test(text)) return 0.7;
+  // 城墙有多少块砖: where nothing is named, a rare word is what is asked about.
+  if (names.length === 0 && tag === 'x' && token.text.length > 1 && asksHowMany(text)) return 0.7;
   if (token.tag === 'eng' || /^[a-z]+$/.test(token.text)) return 1;
   if (token.tag.startsWith('n') || token.tag === 'vn' || token.tag === 'an' || token.tag === 'zb')
     return beside ? 1 : 0.7;
   if (tag === 'v' || tag === 'x') return token.text.length > 1 ? (beside ? 0.6 : 0.3) : 0.2;
   if (tag === 'a') return beside ? 0.6 : 0.1;
   return 0;
-}
-
-const COUNTS = /多少|几多|(?<![这那前近好十第])几[个人名位家件起]/;
-const ASKED = /(?:多少|几多|好多|(?<![第这那前近好十早头过上往])几)(人次|平方米|平米|[\u4e00-\u9fff])/g;
-
-/** Tells whether the measure asked for (多少件, 几个人, 占几成) can count an indicator; unnamed or general ones fit all. */
-function measureFits(text: string, words: WordLists): (indicator: Indicator) => boolean {
-  const asked = measureIn(text, words);
-  const rates = ratesIn(text, words);
-  const measures = [...text.matchAll(ASKED)]
-    .filter(({ index }) => !rates.some(({ start, end }) => start <= index && index < end))
-    .map(([, measure = '']) => measure)
-    .filter((measure) => isMeasure(measure, words));
-  return (indicator) => {
-    if (asked?.(indicator)) return true;
-    const fitting = words[`量词${indicator.unit.split('/')[0] ?? indicator.unit}`]?.words;
-    return asked === null && (fitting === undefined || measures.every((measure) => fitting.includes(measure)));
-  };
 }

@@ -158,7 +158,11 @@ const SHARE =
 const REACHED = /完成|达成|达标|实现|目标|任务|指标|规划|计划/;
 /** 件数是多少: the measure as a noun. */
 const NOUN = /([件批])数(?=[^,。;!?\n]{0,6}(?:多少|几|好多|$))/;
-const MEASURE = /(?:多少|好多|几多|(?<![这那前近好十第])几)(人次|平方米|平米|平方|[\u4e00-\u9fff])/g;
+/** 这几个, 十几个 and 早几年 ask nothing. */
+const HOW_MANY = '(?:多少|好多|几多|(?<![第这那哪前近好十早头上往])几)';
+const MEASURE = new RegExp(`${HOW_MANY}(人次|平方米|平米|[\\u4e00-\\u9fff])`, 'g');
+const ASKS = new RegExp(HOW_MANY);
+const HOW_MANY_AT_END = new RegExp(`${HOW_MANY}(\\p{Script=Han}{0,2})$`, 'u');
 
 /** Tells whether an indicator is counted in what a text asks for; null where it asks for nothing particular. */
 export function measureIn(text: string, words: WordLists): Asked | null {
@@ -176,6 +180,17 @@ export function measureIn(text: string, words: WordLists): Asked | null {
 
 function fitting(measure: string, words: WordLists): Asked {
   return ({ unit }) => (words[`量词${unit.split('/')[0]}`]?.words ?? []).includes(measure);
+}
+
+/** Whether a text asks for a number of anything. */
+export function asksHowMany(text: string): boolean {
+  return ASKS.test(text);
+}
+
+/** 有几个, 培训了多少: how many is asked, of what comes next. */
+export function endsInHowMany(text: string, words: WordLists): boolean {
+  const measure = HOW_MANY_AT_END.exec(text.slice(-6))?.[1];
+  return (measure === '' && text.endsWith('多少')) || (measure !== undefined && isMeasure(measure, words));
 }
 
 /** Whether the word lists know a word as one that things are counted by. */

@@ -2,15 +2,20 @@
 import type { Indicator } from '../plan.ts';
 import { clauseAround } from './clauses.ts';
 import { findWords, overlaps, type Spot } from './mentions.ts';
+import type { Recognised } from './recognise.ts';
 import { SLOTS } from './template.ts';
 import { includesAny, type WordLists } from './words.ts';
 
-/** What is asked about: `names` and the indicators they stand for; `explained` is whatever stands for something. */
+/** What is asked about: `names` and the indicators they stand for. */
 export interface Asked {
-  readonly names: readonly Spot[];
+  readonly names: readonly Recognised[];
+  /** Where the words of the names stand. */
   readonly parts: readonly Spot[];
   readonly indicators: readonly Indicator[];
+  /** Whatever stands for something. */
   readonly explained: readonly Spot[];
+  /** Of this what stands for no word of the plan: whose figures, of when, and who asks. */
+  readonly about: readonly Spot[];
 }
 
 /** 医生平均多大岁数, 医生流失率, 医生里有几个没证的, 预备医生: a side, a rate or a part of what is named. */
@@ -18,9 +23,7 @@ export function asksOtherwise(text: string, asked: Asked, words: WordLists): boo
   return (
     asksSide(text, asked, words) ||
     asksRate(text, asked, words) ||
-    asksArea(text, asked) ||
-    asksRateOf(text, asked) ||
-    [...asked.names, ...asked.parts].some((spot) => asksPart(text, spot, asked)) ||
+    isSaidOfAnother(text, asked) ||
     asked.names.some(({ start, end }) => SORT.test(text.slice(0, start)) || OF_IT.test(text.slice(end))) ||
     findWords(text, words.narrowing).some((spot) => isNarrowing(text, spot, asked, words))
   );
@@ -54,50 +57,15 @@ function asksRate(text: string, { names, parts, indicators }: Asked, words: Word
   });
 }
 
-/** 护士的轮训率 where 轮训率 is the doctors': a rate right behind what it is not a rate of. */
-function asksRateOf(text: string, { names, indicators }: Asked): boolean {
-  const [, further] = indicators;
-  if (!further) return false;
-  return names.some(({ start, end }, i) => {
-    const before = names[i - 1];
-    if (!before || before.end > start || start - before.end > 3 || !/[率度比]$/.test(text.slice(start, end)))
-      return false;
-    return /^的?[^,。;!?\n、和跟与及同还]{0,2}$/.test(text.slice(before.end, start));
-  });
-}
-
-/** 调解室面积多大: an area is none of what is counted by the piece. */
-function asksArea(text: string, { names, indicators }: Asked): boolean {
-  const area = /(?:多少|多大)的?面积|面积(?:一共|共|总共)?(?:有|是|达)?(?:多|几)|占地/.test(text);
-  return area && names.length > 0 && indicators.length > 0 && !indicators.some(({ unit }) => unit.includes('平方米'));
-}
-
-/** 医生里有几个没证的, 医生有几个是临时工, 医生不称职的有几名: some of those that are named, by what no name says. */
-function asksPart(text: string, { end }: Spot, { parts, indicators }: Asked): boolean {
-  const rest = text.slice(end, end + PART_LENGTH);
-  return PARTS.some((pattern) => {
-    const found = pattern.exec(rest);
-    const what = found?.[1] ?? '';
-    if (!found || what.length === 0) return false;
-    const start = end + found.index + found[0].lastIndexOf(what);
-    const said = parts.some((one) => overlaps(one, { start, end: start + what.length }));
-    return !said && !indicators.some((one) => speaksOf(one, what));
-  });
+/** 护士的轮训率 where 轮训率 is the doctors': one is said of the other. */
+function isSaidOfAnother(text: string, { names, indicators }: Asked): boolean {
+  return indicators.length > 1 && names.some(({ start }, i) => i > 0 && text.slice(names[i - 1]?.end, start) === '的');
 }
 
 /** 护士中有几个是[医生]: those that are both have no figure. */
-const SORT =
-  /[员师人者](?:队伍|们)?(?:里|中|之中|当中)[面头]?(?:有没有|有多少|多少|有几个|几个|有)?$|(?:里面|里头|当中|其中|之中|里|中)(?:还|又|都)?有?(?:多少|几|好多)(?:个|名|位)?人?是$/;
+const SORT = /[员师人者](?:队伍|们)?(?:里|中|之中|当中)[面头]?(?:有没有|有多少|多少|有几个|几个|有)?$/;
 /** 医生证, 诊费: what belongs to it. */
-const OF_IT = /^[费证卡服章函](?![明据实点程])/;
-const PART_LENGTH = 24;
-const PARTS = [
-  /^(?:队伍|人员)?(?:里面|里头|当中|其中|之中|里|中)(?:还|又|都)?(?:有|的)?(?:多少|几|好多)(?:个|名|位|家|件)?人?(?:是)?([^,。;!?\n]{2,8})的(?=[,。;!?\n呢啊呀]|$)/,
-  /^(?:队伍|人员)?(?:里面|里头|当中|其中|之中|里|中)([^,。;!?\n占]{2,8})的?占(?:了|到)?(?:多|几|比)/,
-  /^(?:队伍|人员)?(?:里面|里头|当中|其中|之中|里|中)([^,。;!?\n]{2,8})的(?:有|是)?(?:多少|几|好多)(?!个?[县区])/,
-  /^[^,。;!?\n]{0,4}?(?:多少|几|好多)(?:个|名|位|家)?人?((?:是|进了|快|被|当了|当上|退|离职|辞|考上|考了|考过)[^,。;!?\n]{2,10})/,
-  /^((?:[^,。;!?\n]{0,4}[不未没][^,。;!?\n]{1,4})|离职|退休|辞职|辞退|注销|转行|去世|调走|跳槽)的(?:有|是|占)?(?:多少|几|好多)(?!个?[县区])/,
-];
+const OF_IT = /^[费证](?![明据实点程])/;
 
 /** 女医生: a word that says which of them, right before the name and no part of it. */
 function isNarrowing(text: string, spot: Spot, { names, parts, indicators }: Asked, words: WordLists): boolean {
