@@ -179,9 +179,7 @@ function tooDoubtful(
     STRICT.has(intent) || nothing,
   );
   const unsettled = indicators.length === 0 && !LISTS.has(intent) && subject.groupSpots.length === 0;
-  return (
-    doubt >= (carried || unsettled ? 0.6 : LISTS.has(intent) && subject.groupSpots.length === 0 && !nothing ? 1.4 : 1)
-  );
+  return doubt >= (unsettled ? 0.6 : LISTS.has(intent) && subject.groupSpots.length === 0 && !nothing ? 1.4 : 1);
 }
 
 /** Where 哪个 asks which of the things themselves; a comparison asks which unit has more of them. */

@@ -17,12 +17,10 @@ export function ruledIntent(message: Message): IntentName {
   const several = units >= 2 || subject.names.length >= 2;
   if ((several && comparing(message, evidence)) || besideTopic(message) !== null) return 'compare';
   const { topic } = setting;
-  // 他俩比哪个多: the two units that were spoken of.
-  if (topic?.met.length === 2 && subject.units.length === 0 && BOTH.test(message.mentions.text)) return 'compare';
   // 过期多少天了: of the one indicator that was spoken of, not which ones are.
   if (topic?.indicators.length === 1 && subject.names.length === 0 && OVERDUE_BY.test(message.mentions.text))
     return 'pace';
-  if (topic && ASKING.has(topic.intent) && leans(message) && (!best || best.points < 30 || again(message, best))) {
+  if (topic && ASKING.has(topic.intent) && elliptic(message) && (!best || best.points < 30)) {
     return follow(topic.intent, message);
   }
   const fitting = evidence.filter(
@@ -41,14 +39,12 @@ export function ruledIntent(message: Message): IntentName {
     return 'overview';
   if (groupOnly && (asked?.intent === 'value' ? asksNumber(message) : isHalfSaid(message, asked))) return 'value';
   if ((groupOnly || fields) && (!asked || asked.intent === 'status' || asked.intent === 'value')) return 'overview';
-  if (asked?.intent === 'status' && subject.names.length === 0 && !topic && speaksOfPlan(message)) return 'overview';
   if (asked && asked.points >= 30) return asked.intent;
   if (subject.names.length > 0)
     return asked?.intent === 'status' || asked?.intent === 'target' ? asked.intent : 'value';
   return asked?.intent ?? (best ? 'compare' : 'unknown');
 }
 
-const BOTH = /(?:他|它|这|那)们?(?:俩|两个?[县区家]?)(?:比|相比|对比|谁|哪)|(?:俩|两者|二者|两家)[,]?(?:比|相比|对比)/;
 const OVERDUE_BY = /(?:逾期|过期|超期|超时|超)了?(?:多少|几|好多)(?:天|日|个月)|(?:逾期|过期|超期|超时)了?多久/;
 
 /** What can be asked without naming anything; where nothing is named it outweighs what would have to ask of which. */
@@ -83,11 +79,6 @@ function asksNumber({ mentions, words }: Message): boolean {
 /** Words that make fields of work of what is named before them. */
 export const FIELDS = /[两几三四](?:块|个?方面|个?行业|个?领域|条线)/;
 
-/** The plan or its indicators as a whole: 规划完成得怎么样. */
-function speaksOfPlan({ mentions }: Message): boolean {
-  return mentions.plans.length > 0 || /规划|指标|目标任务|(?:完成|进展|推进|落实|总体)情况|各项/.test(mentions.text);
-}
-
 /** What is asked has nothing to do with figures; what is only told before the question does not matter. */
 function isOutOfPlace({ masked, evidence, score, words }: Message): boolean {
   const strong = (found: readonly Evidence[]) => found.find(({ intent }) => intent === 'unknown')?.strong ?? false;
@@ -99,11 +90,9 @@ function isOutOfPlace({ masked, evidence, score, words }: Message): boolean {
 /** Of two questions in one message the first counts: between commas, if both are plain ones or the first is whole in itself. */
 function firstQuestion({ masked, evidence, score, words }: Message): readonly Evidence[] {
   const questions = masked.split(',').filter((clause) => includesAny(clause, words.ask));
-  const whole = questions[0]?.includes(SLOTS.指标) && includesAny(questions[0].replace(TIME, ''), words.几);
+  const whole = questions[0]?.includes(SLOTS.指标) && includesAny(questions[0], words.几);
   return firstOf(masked.split(/(?<=[。!?;\n])/), 30, score) ?? firstOf(questions, whole ? 30 : 100, score) ?? evidence;
 }
-
-const TIME = /[几多][少个]?(?:个?月|年|天|季度)/g;
 
 /** The evidence of the first of several parts that each ask by themselves; null where fewer than two do. */
 function firstOf(parts: readonly string[], least: number, score: Scorer): readonly Evidence[] | null {
@@ -127,27 +116,15 @@ function comparing({ subject, mentions }: Message, evidence: readonly Evidence[]
   if (/、/.test(mentions.text) && !/[和跟与同]|比|还是/.test(mentions.text)) return false;
   const strongest = evidence.find(({ intent }) => ASKING.has(intent))?.intent;
   if (strongest === 'value') return subject.units.filter((unit) => !unit.whole).length >= 2;
-  const apart = strongest === 'gap' && /[和跟与同].*差/.test(mentions.text);
-  return strongest === 'rank' || strongest === 'compare' || apart;
+  return strongest === 'rank' || strongest === 'compare';
 }
 
 /** A message that only names something new and leaves the question to what was asked before: 那医生呢, 甲县呢. */
 export function elliptic({ masked, subject, mentions }: Message): boolean {
   if (subject.names.length === 0 && subject.excluded.length > 0 && masked.length <= 12) return true;
-  if (/呢$|^那(?!个|些|种)|^还有|^换成|^再看/.test(masked) || /[勒咧嘞]$/.test(mentions.text)) return true;
+  if (/呢$|^那(?!个|些|种)|^还有|^换成|^再看/.test(masked)) return true;
   if (subject.names.length === 0 && subject.units.length + mentions.periods.length > 0) return masked.length <= 6;
   return subject.names.some((name) => name.completed || (name.spots.length === 1 && !name.full)) && masked.length <= 6;
-}
-
-/** 护士又咋样: asks the same again, although its wording would mean something of its own. */
-function again({ masked }: Message, best: Evidence): boolean {
-  return best.intent === 'status' && /(?:又|也|的话)(?:咋样|怎么样|如何|怎样)/.test(masked);
-}
-
-/** Leans on what was said before. */
-export function leans(message: Message): boolean {
-  const [best] = message.evidence;
-  return elliptic(message) || (best !== undefined && again(message, best));
 }
 
 const NOW = /^(?:那|那么)?(?:现在|目前|眼下|当前|实际|如今)(?:呢|的呢|的)?[?]?$/;

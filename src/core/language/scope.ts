@@ -1,7 +1,7 @@
 import type { Group, Indicator, Unit } from '../plan.ts';
 import { monthOf, monthsOf } from './days.ts';
 import { withoutDeclined } from './declined.ts';
-import { elliptic, FIELDS, leans } from './intention.ts';
+import { elliptic, FIELDS } from './intention.ts';
 import { overlaps } from './mentions.ts';
 import { indicatorsByKey, type Message, ownUnit, unitByName } from './message.ts';
 import { parseNumber } from './numerals.ts';
@@ -80,7 +80,7 @@ export function unitsFor(intent: IntentName, message: Message): readonly Unit[] 
   const own = asker.role === 'contact' ? ownUnit(message) : undefined;
   const forHimself = intent === 'missing' && /我|咱|俺/.test(message.mentions.text);
   if (own && (subject.own || subject.loosely || forHimself)) return [own];
-  const speaksForItself = subject.names.length > 0 && !leans(message);
+  const speaksForItself = subject.names.length > 0 && !elliptic(message);
   if (topic && !speaksForItself && !FRESH.has(intent) && topic.units.length > 0) {
     const units = topic.units.flatMap((name) => unitByName(name, lexicon) ?? []);
     return units.length > 0 ? units : whole;
@@ -95,7 +95,7 @@ export function periodFor(intent: IntentName, message: Message): string | null {
   if (intent === 'list' && filterOf(message) === 'overdue') return null;
   if (subject.period) return sinceThePast(subject.period.period, setting.today) ? null : subject.period.period;
   const { topic } = setting;
-  const speaksForItself = subject.names.length > 0 && !leans(message);
+  const speaksForItself = subject.names.length > 0 && !elliptic(message);
   if (!topic || speaksForItself || LISTS.has(intent) || !ASKING.has(topic.intent)) return null;
   return message.mentions.periods.length > 0 ? null : topic.period;
 }

@@ -1,5 +1,5 @@
 import { featuresOf } from './features.ts';
-import { leans, ruledIntent } from './intention.ts';
+import { elliptic, ruledIntent } from './intention.ts';
 import { likeliest } from './learned.ts';
 import type { Message } from './message.ts';
 import { ASKING, type IntentName } from './reading.ts';
@@ -25,7 +25,7 @@ function isLearnable(message: Message, ruled: IntentName): boolean {
   const { subject, setting, evidence } = message;
   const named = subject.names.length + subject.groupSpots.length > 0;
   if (isBare(message)) return false;
-  if (setting.topic && (!named || leans(message) || besideTopic(message) !== null)) return false;
+  if (setting.topic && (!named || elliptic(message) || besideTopic(message) !== null)) return false;
   return ruled === 'unknown'
     ? !evidence.some(({ intent, strong }) => intent === 'unknown' && strong)
     : ASKING.has(ruled);
