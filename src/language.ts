@@ -11,15 +11,15 @@ export interface Language {
 }
 
 /** Teaches the segmenter the words of a library and prepares understanding with both. */
-export function learnLanguage(library: Pick<Library, 'plans' | 'intents' | 'words' | 'learned'>): Understand {
-  const { plans, intents, words, learned } = library;
+export function learnLanguage(library: Pick<Library, 'plans' | 'intents' | 'words' | 'experience'>): Understand {
+  const { plans, intents, words, experience } = library;
   const segmenter = createSegmenter({ words: vocabulary(plans, intents, words) });
-  return createUnderstanding(plans, intents, words, segmenter, learned);
+  return createUnderstanding(plans, intents, words, segmenter, experience);
 }
 
 /** Language that follows what is changed in chat: prepared anew only where an alias or a target differs from last time. */
 export function createLanguage(
-  library: Pick<Library, 'plans' | 'intents' | 'words' | 'learned'>,
+  library: Pick<Library, 'plans' | 'intents' | 'words' | 'experience'>,
 ): (plans: Plans) => Language {
   const written = new Set(library.plans.flatMap(({ indicators }) => indicators));
   /** All that was changed in chat: what is as it was written keeps its identity. */

@@ -1,27 +1,55 @@
 import { writeFileSync } from 'node:fs';
 import { learn } from './core/language/learn.ts';
-import { lessonsOf } from './lessons.ts';
+import { lessonsOfSayings, lessonsOfSpheres, lessonsOfWordings } from './lessons.ts';
 import { loadIntents } from './library/intents.ts';
 import { writeLearned } from './library/learned.ts';
-import { LibraryError, type Problem } from './library/problem.ts';
-import { digestOf, readWordings } from './library/wordings.ts';
+import { LibraryError, type Problem, type Report } from './library/problem.ts';
+import { readSayings, sayingCodes, sayingsLearned } from './library/sayings.ts';
+import { readWordings, spheresOf, wordingsLearned } from './library/wordings.ts';
 import { loadPlans } from './library.ts';
-import { runShell } from './shell.ts';
+import { readArguments, runShell } from './shell.ts';
 
-const FOLDER = 'intents';
+const INTENTS = 'intents';
+const USAGE = '用法：npm run learn [-- 规划文件夹…]';
 
-/** Learns the wordings of `intents/wordings/` anew and writes `intents/learned.json`. */
+/**
+ * Learns the examples of the folders of plans (default `data`) and of `intents` anew: which indicator is meant, and what
+ * is asked of it. Writes `learned.json` beside them.
+ */
 function main(): void {
+  const { positionals } = readArguments({}, USAGE);
+  const folders = positionals.length > 0 ? positionals : ['data'];
+  const reading = reporting();
+  // Sayings come first: what they teach is part of a plan.
+  const sayings = folders.flatMap((folder) => {
+    const own = readSayings(folder, sayingCodes(folder), reading.report);
+    reading.stop();
+    if (own.length === 0) return [];
+    writeFileSync(sayingsLearned(folder), writeLearned(learn(lessonsOfSayings(own)), own));
+    process.stdout.write(`学了 ${own.length} 种叫法，记在 ${sayingsLearned(folder)}。\n`);
+    return own;
+  });
+  const wordings = readWordings(INTENTS, reading.report);
+  const { intents, words } = loadIntents(INTENTS, reading.report);
+  reading.stop();
+  const known = { ...loadPlans(folders), intents, words };
+  const files = wordingsLearned(INTENTS);
+  const wanted = learn(lessonsOfWordings(wordings, known));
+  writeFileSync(files.wanted, writeLearned(wanted, wordings));
+  const sphere = learn(lessonsOfSpheres(wordings, sayings, known, wanted));
+  writeFileSync(files.sphere, writeLearned(sphere, spheresOf(wordings)));
+  process.stdout.write(`学了 ${wordings.length} 种问法，记在 ${files.wanted} 和 ${files.sphere}。\n`);
+}
+
+/** Collects what is reported; `stop` throws `LibraryError` where anything was. */
+function reporting(): { readonly report: Report; stop(): void } {
   const problems: Problem[] = [];
-  const report = ({ file, line }: { file: string; line: number }, what: string, remedy: string) =>
-    problems.push({ file, line, what, remedy });
-  const wordings = readWordings(FOLDER, report);
-  const { intents, words } = loadIntents(FOLDER, report);
-  if (problems.length > 0) throw new LibraryError(problems);
-  const { plans, contacts } = loadPlans(['data']);
-  const learned = learn(lessonsOf(wordings, { plans, contacts, intents, words }));
-  writeFileSync(`${FOLDER}/learned.json`, writeLearned(learned, digestOf(wordings)));
-  process.stdout.write(`学了 ${wordings.length} 种问法，记在 ${FOLDER}/learned.json。\n`);
+  return {
+    report: ({ file, line }, what, remedy) => problems.push({ file, line, what, remedy }),
+    stop() {
+      if (problems.length > 0) throw new LibraryError(problems);
+    },
+  };
 }
 
 await runShell(main);

@@ -1,18 +1,18 @@
 import type { Rights } from './core/conversation/rights.ts';
+import type { Experience } from './core/language/experience.ts';
 import type { Intent, Words } from './core/language/intent.ts';
-import type { Learned } from './core/language/learned.ts';
 import type { CalendarOverrides, Contact, Plan } from './core/plan.ts';
 import type { Schedule } from './core/reminders/schedule.ts';
 import { loadCalendar } from './library/calendar.ts';
 import { loadContacts } from './library/contacts.ts';
 import { freeze } from './library/freeze.ts';
 import { loadIntents } from './library/intents.ts';
-import { loadLearned } from './library/learned.ts';
 import { checkUnique } from './library/names.ts';
 import { loadPlan } from './library/plan.ts';
 import { LibraryError, type Problem, type Report } from './library/problem.ts';
 import { loadReminders } from './library/reminders.ts';
 import { loadRights } from './library/rights.ts';
+import { loadWordings } from './library/wordings.ts';
 
 export type { Intent, Words } from './core/language/intent.ts';
 export { LibraryError, type Problem } from './library/problem.ts';
@@ -23,7 +23,7 @@ export interface Library {
   readonly contacts: readonly Contact[];
   readonly intents: readonly Intent[];
   readonly words: Words;
-  readonly learned: Learned;
+  readonly experience: Experience;
   readonly calendar: CalendarOverrides;
   readonly rights: Rights;
   readonly schedule: Schedule;
@@ -37,7 +37,7 @@ export function loadLibrary({ planDirs, intentsDir }: { planDirs: readonly strin
   return collecting((report) => ({
     ...readPlans(planDirs, report),
     ...loadIntents(intentsDir, report),
-    learned: loadLearned(intentsDir, report),
+    experience: loadWordings(intentsDir, report),
   }));
 }
 
@@ -46,7 +46,7 @@ export function loadPlans(planDirs: readonly string[]): PlanLibrary {
   return collecting((report) => readPlans(planDirs, report));
 }
 
-export type PlanLibrary = Omit<Library, 'intents' | 'words' | 'learned'>;
+export type PlanLibrary = Omit<Library, 'intents' | 'words' | 'experience'>;
 
 /** Hands out a report, and throws all that was reported once everything has been read. */
 function collecting<T>(read: (report: Report) => T): T {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { NOTHING_LEARNED } from '../src/core/language/learned.ts';
+import { NO_EXPERIENCE } from '../src/core/language/experience.ts';
 import { learnLanguage } from '../src/language.ts';
 import { filling } from '../src/lessons.ts';
 import { readWordings } from '../src/library/wordings.ts';
@@ -23,17 +23,17 @@ const heldOut = readFileSync('tests/understanding/wordings.tsv', 'utf8')
 
 const asker = library.contacts.find(({ role }) => role === 'leader');
 if (!asker) throw new Error('nobody leads');
-const rightOf = (learned: typeof library.learned) => {
-  const understand = learnLanguage({ ...library, learned });
+const rightOf = (experience: typeof library.experience) => {
+  const understand = learnLanguage({ ...library, experience });
   return heldOut.filter(({ text, intents }) =>
     intents.includes(understand(text, { today: '2024-03-05', asker, topic: null }).intent),
   ).length;
 };
 
 test('nine of ten wordings that nobody learnt are understood, and many more than by the rules alone', () => {
-  const right = rightOf(library.learned);
+  const right = rightOf(library.experience);
   expect(right / heldOut.length).toBeGreaterThan(0.9);
-  expect(right - rightOf(NOTHING_LEARNED)).toBeGreaterThan(heldOut.length / 20);
+  expect(right - rightOf(NO_EXPERIENCE)).toBeGreaterThan(heldOut.length / 20);
 });
 
 test('neither they nor a question of a set is among those that are learnt', () => {

@@ -1,4 +1,5 @@
 /** The vocabulary of a plan (规划): what is promised, by whom it is reported, and how the figures hang together. */
+import type { Learned } from './language/learned.ts';
 
 /** How a number is meant: `=` exactly, the others state a bound ("70%以上" is `>=`). */
 export type Operator = '=' | '>' | '>=' | '<' | '<=';
@@ -158,6 +159,8 @@ export interface Plan {
   /** Words that might mean a unit but are none (开发区), or fit two (金): asked back. */
   readonly unclearUnits: readonly { readonly names: readonly string[]; readonly choices: readonly string[] }[];
   readonly seed: readonly SeedFigure[];
+  /** What the sayings of its folder have taught about which indicator is meant, by code; absent: nothing. */
+  readonly said?: Learned;
 }
 
 /** leader 局领导, planner 规划牵头科 (reviewer and administrator), contact 联系人 of a unit. */

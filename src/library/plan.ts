@@ -3,6 +3,7 @@ import type { Plan, Relation } from '../core/plan.ts';
 import { type Indicators, loadIndicators } from './indicators.ts';
 import { type Claim, checkNames, checkUnique } from './names.ts';
 import type { Place, Report } from './problem.ts';
+import { loadSayings } from './sayings.ts';
 import { loadSeed } from './seed.ts';
 import { planShape, relationsShape, wordsOfPlanShape } from './shapes.ts';
 import { readSource } from './source.ts';
@@ -41,6 +42,7 @@ export function loadPlan(folder: string, report: Report): Plan | undefined {
     elsewhere: units.elsewhere,
     unclearUnits: units.unclear,
     seed,
+    said: loadSayings(folder, indicators.knows, report),
   };
 }
 

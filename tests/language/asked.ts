@@ -7,9 +7,9 @@ import { loadLibrary } from '../../src/library.ts';
 import { createSegmenter } from '../../src/segment.ts';
 import { CITY, plan } from './small.ts';
 
-const { intents, words, learned } = loadLibrary({ planDirs: ['data'], intentsDir: 'intents' });
+const { intents, words } = loadLibrary({ planDirs: ['data'], intentsDir: 'intents' });
 const segmenter = createSegmenter({ words: vocabulary([plan], intents, words) });
-const understand = createUnderstanding([plan], intents, words, segmenter, learned);
+const understand = createUnderstanding([plan], intents, words, segmenter);
 
 const person = (userId: string, role: Contact['role'], unit: string): Contact => ({
   userId,

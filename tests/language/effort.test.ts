@@ -6,18 +6,19 @@ import { createSegmenter } from '../../src/segment.ts';
 import { bombsOf, repeated } from './bombs.ts';
 import { effortOf } from './effort.ts';
 
-const { plans, intents, words, contacts } = loadLibrary({ planDirs: ['data'], intentsDir: 'intents' });
+const { plans, intents, words, contacts, experience } = loadLibrary({ planDirs: ['data'], intentsDir: 'intents' });
 let cuts = 0;
 let cutCharacters = 0;
 const segmenter = createSegmenter({ words: vocabulary(plans, intents, words) });
-const understand = createUnderstanding(plans, intents, words, {
+const counted = {
   ...segmenter,
-  cut(text) {
+  cut(text: string) {
     cuts += 1;
     cutCharacters += text.length;
     return segmenter.cut(text);
   },
-});
+};
+const understand = createUnderstanding(plans, intents, words, counted, experience);
 const [plan] = plans;
 const asker = contacts.find(({ role }) => role === 'contact');
 if (!plan || !asker) throw new Error('no plan, or nobody who hands in');

@@ -3,12 +3,12 @@ import { type Lesson, learn } from '../../src/core/language/learn.ts';
 import { likeliest, NOTHING_LEARNED } from '../../src/core/language/learned.ts';
 
 const lessons: readonly Lesson[] = [
-  { features: ['目', '标', '多'], intents: ['target'] },
-  { features: ['目', '标', '几'], intents: ['target'] },
-  { features: ['现', '在', '多'], intents: ['value'] },
-  { features: ['现', '在', '几'], intents: ['value'] },
-  { features: ['排', '第', '几'], intents: ['rank'] },
-  { features: ['排', '名', '多'], intents: ['rank'] },
+  { features: ['目', '标', '多'], answers: ['target'] },
+  { features: ['目', '标', '几'], answers: ['target'] },
+  { features: ['现', '在', '多'], answers: ['value'] },
+  { features: ['现', '在', '几'], answers: ['value'] },
+  { features: ['排', '第', '几'], answers: ['rank'] },
+  { features: ['排', '名', '多'], answers: ['rank'] },
 ];
 
 describe('what is learnt of wordings', () => {
@@ -19,7 +19,7 @@ describe('what is learnt of wordings', () => {
     [['现', '在', '了'], 'value'],
     [['排', '在', '排'], 'rank'],
   ])('%s is %s, as most of it was', (features, intent) => {
-    expect(likeliest(learned, features)?.intent).toBe(intent);
+    expect(likeliest(learned, features)?.answer).toBe(intent);
   });
 
   test('the more speaks for it, the surer', () => {
@@ -40,7 +40,7 @@ describe('what is learnt of wordings', () => {
   test('a wording that may mean two things is half of each', () => {
     const both: readonly Lesson[] = Array.from({ length: 4 }, () => ({
       features: ['和'],
-      intents: ['value', 'compare'],
+      answers: ['value', 'compare'],
     }));
     expect(likeliest(learn(both), ['和'])?.probability).toBeCloseTo(0.5, 1);
   });

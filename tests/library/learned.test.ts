@@ -1,10 +1,12 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { NOTHING_LEARNED } from '../../src/core/language/learned.ts';
-import { loadLearned, writeLearned } from '../../src/library/learned.ts';
-import { digestOf, readWordings } from '../../src/library/wordings.ts';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { NO_EXPERIENCE } from '../../src/core/language/experience.ts';
+import { writeLearned } from '../../src/library/learned.ts';
+import { loadSayings } from '../../src/library/sayings.ts';
+import { loadWordings, readWordings, spheresOf } from '../../src/library/wordings.ts';
+import { loadPlans } from '../../src/library.ts';
 
 let folder = '';
 let problems: string[] = [];
@@ -15,7 +17,8 @@ const report = ({ file, line }: { file: string; line: number }, what: string, re
 beforeEach(() => {
   const made = mkdtempSync(join(tmpdir(), 'learned-'));
   onTestFinished(() => rmSync(made, { recursive: true }));
-  for (const name of ['wordings', 'learned.json']) cpSync(join('intents', name), join(made, name), { recursive: true });
+  for (const name of ['wordings', 'learned.json', 'learned-sphere.json'])
+    cpSync(join('intents', name), join(made, name), { recursive: true });
   folder = made;
   problems = [];
 });
@@ -26,30 +29,33 @@ const add = (file: string, line: string) => {
 };
 
 test('the shipped weights were learnt from the shipped wordings', () => {
-  expect(loadLearned(folder, report).weights.size).toBeGreaterThan(1000);
+  expect(loadWordings(folder, report).wanted.weights.size).toBeGreaterThan(1000);
   expect(problems).toEqual([]);
 });
 
 test('wordings that were changed since have to be learnt first', () => {
   add('value.txt', '{指标}眼下是个啥数目');
-  expect(loadLearned(folder, report)).toBe(NOTHING_LEARNED);
-  expect(problems).toEqual(['intents/learned.json:1 问法改过以后还没有重新学，运行 npm run learn']);
+  expect(loadWordings(folder, report)).toEqual(NO_EXPERIENCE);
+  expect(problems).toEqual([
+    'intents/learned.json:1 说法改过以后还没有重新学，运行 npm run learn',
+    'intents/learned-sphere.json:1 说法改过以后还没有重新学，运行 npm run learn',
+  ]);
 });
 
 test('a remark and an empty line change nothing', () => {
   add('value.txt', '# 问现在是多少\n');
-  expect(loadLearned(folder, report).weights.size).toBeGreaterThan(1000);
+  expect(loadWordings(folder, report).wanted.weights.size).toBeGreaterThan(1000);
 });
 
 test('a damaged file is as one that was not learnt', () => {
   writeFileSync(join(folder, 'learned.json'), '{');
-  expect(loadLearned(folder, report)).toBe(NOTHING_LEARNED);
+  expect(loadWordings(folder, report).wanted).toEqual(NO_EXPERIENCE.wanted);
   expect(problems).toHaveLength(1);
 });
 
 test('a folder without wordings has learnt nothing, and that is no mistake', () => {
   rmSync(join(folder, 'wordings'), { recursive: true });
-  expect(loadLearned(folder, report)).toBe(NOTHING_LEARNED);
+  expect(loadWordings(folder, report)).toEqual(NO_EXPERIENCE);
   expect(problems).toEqual([]);
 });
 
@@ -58,16 +64,56 @@ test('a line twice in a file and a file of no intent are mistakes; a line of two
   add('pace.txt', '{指标}差得离谱');
   writeFileSync(join(folder, 'wordings', 'gaps.txt'), '{指标}还差\n');
   const wordings = readWordings(folder, report);
-  expect(wordings.find(({ text }) => text === '{指标}差得离谱')?.intents).toEqual(['gap', 'gap', 'pace']);
+  expect(wordings.find(({ text }) => text === '{指标}差得离谱')?.answers).toEqual(['gap', 'gap', 'pace']);
   expect(problems).toEqual([
     expect.stringMatching(/gap\.txt:\d+ “\{指标\}差得离谱”写了两遍，应去掉一行/),
-    'intents/wordings/gaps.txt:1 没有“gaps”这种意图，文件名应为意图加 .txt',
+    'intents/wordings/gaps.txt:1 没有“gaps”这种意图，文件名应与它一致，再加 .txt',
   ]);
 });
 
 test('what is written is read again', () => {
   const wordings = readWordings(folder, report);
-  const learned = loadLearned(folder, report);
-  writeFileSync(join(folder, 'learned.json'), writeLearned(learned, digestOf(wordings)));
-  expect(loadLearned(folder, report)).toEqual(learned);
+  const { wanted, sphere } = loadWordings(folder, report);
+  writeFileSync(join(folder, 'learned.json'), writeLearned(wanted, wordings));
+  writeFileSync(join(folder, 'learned-sphere.json'), writeLearned(sphere, spheresOf(wordings)));
+  expect(loadWordings(folder, report)).toEqual({ wanted, sphere });
+});
+
+test('what may be unknown or something else tells nothing of the bounds of a plan', () => {
+  expect(
+    spheresOf([
+      { text: '甲', answers: ['value', 'gap'] },
+      { text: '乙', answers: ['unknown'] },
+      { text: '丙', answers: ['unknown', 'source'] },
+    ]),
+  ).toEqual([
+    { text: '甲', answers: ['within'] },
+    { text: '乙', answers: ['beyond'] },
+  ]);
+});
+
+describe('sayings of the indicators of a plan', () => {
+  const plan = loadPlans(['data']).plans[0];
+  const codes = plan?.indicators.map(({ code }) => code) ?? [];
+  const knows = (code: string) => codes.includes(code);
+
+  test('every indicator of the shipped plan has some, and they were learnt', () => {
+    expect(plan?.said?.answers.toSorted()).toEqual(codes.toSorted());
+    expect(plan?.said?.weights.size).toBeGreaterThan(1000);
+  });
+
+  test('a file of no indicator is a mistake', () => {
+    cpSync(join('data', 'sayings'), join(folder, 'sayings'), { recursive: true });
+    cpSync(join('data', 'learned.json'), join(folder, 'learned.json'));
+    writeFileSync(join(folder, 'sayings', 'doctors.txt'), '看病的有几个\n');
+    expect(loadSayings(folder, knows, report).answers).toHaveLength(codes.length);
+    expect(problems).toEqual([
+      'intents/sayings/doctors.txt:1 没有“doctors”这个指标的 code，文件名应与它一致，再加 .txt',
+    ]);
+  });
+
+  test('a plan without sayings has learnt nothing', () => {
+    expect(loadSayings(join(folder, 'none'), knows, report).answers).toEqual([]);
+    expect(problems).toEqual([]);
+  });
 });

@@ -1,3 +1,4 @@
+import type { Indicator } from '../plan.ts';
 import { clauseAround } from './clauses.ts';
 import { asksPart, isDescribed } from './described.ts';
 import { asksHowMany, endsInHowMany, measureIn } from './measured.ts';
@@ -19,7 +20,7 @@ export interface DoubtSource {
 
 /**
  * 女医生 and 医生平均年龄 contain 医生 and ask about something that the plan does not count. A content word beside a
- * short name, or a measure word that does not fit it (多少件 of people), speaks against the name; long names bear more.
+ * short name speaks against the name; long names bear more.
  * How much stays unexplained; 1 and more: something else is asked about.
  */
 export function doubtOf(text: string, asked: Asked, source: DoubtSource, strict: boolean): number {
@@ -34,17 +35,14 @@ export function doubtOf(text: string, asked: Asked, source: DoubtSource, strict:
     amount += weightOf(text, token, beside, names) * (isNear(text, token, names, source) ? 1 : FAR);
   }
   const patience = Math.max(0, ...names.map(patienceOf));
-  const measure = measureIn(text, source.words);
-  const misfit = measure !== null && indicators.length > 0 && !indicators.some(measure);
   const turned =
     (strict && loose.some((token) => isForeign(text, token, names))) ||
-    loose.some((token) => isPlace(token)) ||
     tokens.some((token) => isCounted(text, token, explained, source)) ||
     names.some((name) => narrowedByName(text, name, names)) ||
     isDescribed(text, tokens, asked, source) ||
     asksPart(text, tokens, asked, source) ||
     asksOtherwise(text, asked, source.words);
-  return Math.max(0, amount - patience) + (misfit || turned ? 1 : 0);
+  return Math.max(0, amount - patience) + (turned ? 1 : 0);
 }
 
 /**
@@ -78,10 +76,18 @@ function isCounted(text: string, token: Token, explained: readonly Spot[], { kno
   return endsInHowMany(text.slice(0, start), words);
 }
 
-/** 苏北县: a place that the plan does not know, its figures are somebody else's. */
-function isPlace({ text: word }: Token): boolean {
-  return /^\p{Script=Han}{2,}[省市县区]$/u.test(word);
+/** 医生多少件: the measure asked for counts none of the indicators. */
+export function isMismeasured(text: string, indicators: readonly Indicator[], words: WordLists): boolean {
+  const measure = measureIn(text, words);
+  return measure !== null && indicators.length > 0 && !indicators.some(measure);
 }
+
+/** 苏北县: a place that the plan does not know, its figures are somebody else's. */
+export function namesPlace(text: string, explained: readonly Spot[], source: DoubtSource): boolean {
+  return looseTokens(source.segmenter.cut(text), explained, source).some(({ text: word }) => PLACE.test(word));
+}
+
+const PLACE = /^\p{Script=Han}{2,}[省市县区]$/u;
 
 /** 见习护士, 登记的护士: another name that settles nothing, right before this one. */
 function narrowedByName(text: string, name: Recognised, names: readonly Recognised[]): boolean {

@@ -1,5 +1,6 @@
 import type { Message } from './message.ts';
 import type { IntentName } from './reading.ts';
+import { runsOf } from './runs.ts';
 
 /** Longest run of characters that is looked at as one. */
 const RUN = 3;
@@ -10,10 +11,7 @@ const RUN = 3;
  */
 export function featuresOf({ masked, subject, evidence }: Message, ruled: IntentName): readonly string[] {
   const said = `^${masked.replace(/\s+/g, '')}$`;
-  const found = new Set<string>();
-  for (let length = 1; length <= RUN; length++) {
-    for (let start = 0; start + length <= said.length; start++) found.add(said.slice(start, start + length));
-  }
+  const found = new Set(runsOf(said, RUN));
   found.add(`#names ${Math.min(subject.names.length, 2)}`);
   found.add(`#rules ${ruled}`);
   for (const { intent, points, strong } of evidence.slice(0, 2)) {

@@ -48,7 +48,7 @@ export function ruledIntent(message: Message): IntentName {
 const OVERDUE_BY = /(?:逾期|过期|超期|超时|超)了?(?:多少|几|好多)(?:天|日|个月)|(?:逾期|过期|超期|超时)了?多久/;
 
 /** What can be asked without naming anything; where nothing is named it outweighs what would have to ask of which. */
-const OF_ALL: ReadonlySet<IntentName> = new Set<IntentName>(['list', 'overview', 'missing']);
+export const OF_ALL: ReadonlySet<IntentName> = new Set<IntentName>(['list', 'overview', 'missing']);
 
 /** Beside a name, only a word that asks which of many makes a list of it: 以现在的速度医生到期能不能完成 has none. */
 function asksWhich({ masked, words }: Message): boolean {

@@ -1,10 +1,9 @@
 import { type Learned, scaleOf, softmax } from './learned.ts';
-import type { IntentName } from './reading.ts';
 
-/** A wording by its features, and what it may mean: each as good as the others. */
-export interface Lesson {
+/** An example by its features, and its answers: each as good as the others. */
+export interface Lesson<Answer extends string = string> {
   readonly features: readonly string[];
-  readonly intents: readonly IntentName[];
+  readonly answers: readonly Answer[];
 }
 
 const EPOCHS = 20;
@@ -15,17 +14,17 @@ const DECAY = 2e-4;
 const LEAST = 2;
 
 /**
- * Learns how much each feature speaks for each intent: multinomial logistic regression by stochastic gradient descent
+ * Learns how much each feature speaks for each answer: multinomial logistic regression by stochastic gradient descent
  * with AdaGrad. The same lessons give the same weights.
  */
-export function learn(lessons: readonly Lesson[]): Learned {
-  const intents = [...new Set(lessons.flatMap(({ intents }) => intents))].sort();
+export function learn<Answer extends string>(lessons: readonly Lesson<Answer>[]): Learned<Answer> {
+  const answers = [...new Set(lessons.flatMap(({ answers }) => answers))].sort();
   const numbers = numbered(lessons);
   const taught = lessons.map((lesson) => ({
     rows: lesson.features.flatMap((feature) => numbers.get(feature) ?? []),
-    wanted: lesson.intents.map((intent) => intents.indexOf(intent)),
+    wanted: lesson.answers.map((answer) => answers.indexOf(answer)),
   }));
-  const width = intents.length;
+  const width = answers.length;
   const weights = new Float64Array(numbers.size * width);
   const steps = new Float64Array(numbers.size * width).fill(1e-6);
   const bias = new Float64Array(width);
@@ -61,7 +60,7 @@ export function learn(lessons: readonly Lesson[]): Learned {
   }
   const rowOf = (row: number) => Array.from(weights.subarray(row * width, (row + 1) * width));
   return {
-    intents,
+    answers,
     bias: Array.from(bias),
     weights: new Map(Array.from(numbers, ([feature, row]) => [feature, rowOf(row)])),
   };

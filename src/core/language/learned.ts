@@ -1,25 +1,26 @@
-import type { IntentName } from './reading.ts';
-
-/** What was learnt from `intents/wordings/`: how much each feature speaks for each intent, in the order of `intents`. */
-export interface Learned {
-  readonly intents: readonly IntentName[];
+/** What was learnt from examples of several answers: how much each feature speaks for each of them, in their order. */
+export interface Learned<Answer extends string = string> {
+  readonly answers: readonly Answer[];
   /** How much speaks for each before anything is said. */
   readonly bias: readonly number[];
   readonly weights: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Leaves everything to the rules. */
-export const NOTHING_LEARNED: Learned = { intents: [], bias: [], weights: new Map() };
+export const NOTHING_LEARNED: Learned<never> = { answers: [], bias: [], weights: new Map() };
 
-export interface Likely {
-  readonly intent: IntentName;
+export interface Likely<Answer extends string> {
+  readonly answer: Answer;
   /** 0 to 1, of all that was learnt. */
   readonly probability: number;
 }
 
-/** What a message with these features most probably wants; undefined where nothing was learnt. */
-export function likeliest({ intents, bias, weights }: Learned, features: readonly string[]): Likely | undefined {
-  const sums = new Float64Array(intents.length);
+/** The most probable answer to what has these features; undefined where nothing was learnt. */
+export function likeliest<Answer extends string>(
+  { answers, bias, weights }: Learned<Answer>,
+  features: readonly string[],
+): Likely<Answer> | undefined {
+  const sums = new Float64Array(answers.length);
   let known = 0;
   for (const feature of features) {
     const row = weights.get(feature);
@@ -31,8 +32,8 @@ export function likeliest({ intents, bias, weights }: Learned, features: readonl
   const chances = softmax(sums.map((sum, i) => sum * scale + (bias[i] ?? 0)));
   let best = 0;
   for (let i = 1; i < chances.length; i++) if ((chances[i] ?? 0) > (chances[best] ?? 0)) best = i;
-  const intent = intents[best];
-  return intent && { intent, probability: chances[best] ?? 0 };
+  const answer = answers[best];
+  return answer && { answer, probability: chances[best] ?? 0 };
 }
 
 /** Long messages have more features, and are no surer for that. */

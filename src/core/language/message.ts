@@ -1,7 +1,7 @@
 import { speaksFor } from '../home.ts';
 import type { Contact, Indicator, Unit } from '../plan.ts';
 import type { DoubtSource } from './doubt.ts';
-import type { Learned } from './learned.ts';
+import type { Experience } from './experience.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Mentions } from './mentions.ts';
 import type { Evidence, Scorer } from './score.ts';
@@ -28,7 +28,7 @@ export interface Message {
   readonly masked: string;
   readonly evidence: readonly Evidence[];
   readonly score: Scorer;
-  readonly learned: Learned;
+  readonly experience: Experience;
   readonly setting: Setting;
   readonly lexicon: Lexicon;
   readonly words: WordLists;

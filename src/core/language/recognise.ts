@@ -15,6 +15,8 @@ export interface Recognised extends Spot {
   readonly completed: boolean;
   /** Named only to leave it out (除了医生, 不是重点的). */
   readonly excluded: boolean;
+  /** How probable it is, 0 to 1, where no name was said and it was learnt what such words mean. */
+  readonly guessed?: number;
 }
 
 const EXCLUDES =
@@ -102,18 +104,22 @@ function bestCover(count: number, candidatesFrom: (from: number) => readonly Can
 function toRecognised(candidate: Candidate, mentions: Mentions): Recognised {
   const spots: readonly ConceptMention[] = candidate.taken.flatMap((i) => mentions.concepts[i] ?? []);
   const start = spots[0]?.start ?? 0;
+  const end = spots.at(-1)?.end ?? 0;
   return {
     start,
-    end: spots.at(-1)?.end ?? 0,
+    end,
     spots,
     concepts: spots.map((spot) => spot.concept),
     meanings: candidate.meanings,
     full: candidate.full,
     completed: false,
-    excluded:
-      EXCLUDES.test(mentions.text.slice(Math.max(0, start - 12), start)) ||
-      EXCLUDED.test(mentions.text.slice(spots.at(-1)?.end ?? 0)),
+    excluded: isExcluded({ start, end }, mentions.text),
   };
+}
+
+/** Whether what stands at a place is named only to leave it out. */
+export function isExcluded({ start, end }: Spot, text: string): boolean {
+  return EXCLUDES.test(text.slice(Math.max(0, start - 12), start)) || EXCLUDED.test(text.slice(end));
 }
 
 /** A partial or wide name takes what it lacks from a neighbour or from what was said before (重点的16所, 重点的呢). */

@@ -2,6 +2,7 @@ import type { Group, Indicator, Unit } from '../plan.ts';
 import { monthOf, monthsOf } from './days.ts';
 import { withoutDeclined } from './declined.ts';
 import { elliptic, FIELDS } from './intention.ts';
+import type { Lexicon } from './lexicon.ts';
 import { overlaps } from './mentions.ts';
 import { indicatorsByKey, type Message, ownUnit, unitByName } from './message.ts';
 import { parseNumber } from './numerals.ts';
@@ -139,3 +140,11 @@ const OPEN =
 const PAST = /过了?[^,。;过]{0,8}(?:年|年底|月|期|期限|时间|日子)[^,。;]{0,4}[还仍没未]/;
 
 const NOT = /[没未不]|差|欠|缺|短|剩|拖|卡|悬/;
+
+/** The indicators of groups, in the order of the plan. */
+export function membersOf(groups: readonly Group[], { indicators }: Lexicon): readonly Indicator[] {
+  if (groups.length === 0) return [];
+  return [...indicators.values()].filter((one) =>
+    groups.some(({ name, plan }) => name === one.group && plan === one.plan),
+  );
+}

@@ -5,14 +5,14 @@ import { choiceOf } from './choice.ts';
 import { control } from './control.ts';
 import { withoutDeclined } from './declined.ts';
 import type { DoubtSource } from './doubt.ts';
-import { featuresOf } from './features.ts';
+import { type Experience, NO_EXPERIENCE } from './experience.ts';
 import { focus } from './focus.ts';
 import { handing } from './handing.ts';
 import type { Intent, Words } from './intent.ts';
-import { ruledIntent } from './intention.ts';
-import { type Learned, NOTHING_LEARNED } from './learned.ts';
+import { OF_ALL } from './intention.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { maskMentions } from './mask.ts';
+import { withMeant } from './meant.ts';
 import { measured } from './measured.ts';
 import { findAtoms, findMentions, findWords, type Mentions, type Spot } from './mentions.ts';
 import type { Message, Setting } from './message.ts';
@@ -20,7 +20,7 @@ import { findPeriods } from './periods.ts';
 import { apart } from './plan-names.ts';
 import { ratesIn } from './rate.ts';
 import type { Reading } from './reading.ts';
-import { recognise } from './recognise.ts';
+import { type Recognised, recognise } from './recognise.ts';
 import { createRighting } from './righting.ts';
 import { createScorer, type Scorer } from './score.ts';
 import type { Segmenter } from './segmenter.ts';
@@ -28,6 +28,7 @@ import { createSpeller } from './spell.ts';
 import { indicatorsOf, settled, subjectOf, unique } from './subject.ts';
 import { unfoldTable } from './table.ts';
 import type { Topic } from './topic.ts';
+import { intentOf } from './wanted.ts';
 import { listsOf, type WordLists } from './words.ts';
 
 export type Understand = (text: string, setting: Setting) => Reading;
@@ -46,9 +47,9 @@ export function createUnderstanding(
   intents: readonly Intent[],
   words: Words,
   segmenter: Segmenter,
-  learned: Learned = NOTHING_LEARNED,
+  experience: Experience = NO_EXPERIENCE,
 ): Understand {
-  const hearing = createHearing(intents, words, segmenter, learned);
+  const hearing = createHearing(intents, words, segmenter, experience);
   if (plans.length < 2) {
     const hear = hearing(plans);
     return (text, setting) => read(hear(text, setting));
@@ -66,28 +67,25 @@ export function createUnderstanding(
   return (text, setting) => readAcross(readers, text, setting);
 }
 
-/** What learning sees of a wording: the features of a message, by rules that have learnt nothing yet. */
-export function createSight(
+/** Hearing without reading, for learning: what understanding knows of a message before it decides what it means. */
+export function createEar(
   plans: readonly Plan[],
   intents: readonly Intent[],
   words: Words,
   segmenter: Segmenter,
-): (text: string, setting: Setting) => readonly string[] {
-  const hear = createHearing(intents, words, segmenter, NOTHING_LEARNED)(plans);
-  return (text, setting) => {
-    const message = hear(text, setting);
-    return featuresOf(message, ruledIntent(message));
-  };
+  experience: Experience,
+): Hear {
+  return createHearing(intents, words, segmenter, experience)(plans);
 }
 
-type Hear = (text: string, setting: Setting) => Message;
+export type Hear = (text: string, setting: Setting) => Message;
 
 /** Prepares what all plans share; the function it gives prepares hearing with the names of some of them. */
 function createHearing(
   intents: readonly Intent[],
   words: Words,
   segmenter: Segmenter,
-  learned: Learned,
+  experience: Experience,
 ): (plans: readonly Plan[]) => Hear {
   const scorer = createScorer(intents, words);
   const { filler = [], harmless = [], generic = [], own = [], ownLoose = [] } = words;
@@ -98,7 +96,7 @@ function createHearing(
     words: listsOf(words),
   };
   return (plans) => {
-    const tools = toolsOf(buildLexicon(plans, words), intents, words, scorer, doubts, learned);
+    const tools = toolsOf(buildLexicon(plans, words), intents, words, scorer, doubts, experience);
     return (text, setting) => prepare(text, setting, tools);
   };
 }
@@ -114,7 +112,7 @@ function toolsOf(
   words: Words,
   scorer: Scorer,
   doubts: DoubtSource,
-  learned: Learned,
+  experience: Experience,
 ): Tools {
   const { words: lists, segmenter } = doubts;
   const speller = createSpeller(
@@ -135,7 +133,7 @@ function toolsOf(
     scorer,
     words: lists,
     doubts,
-    learned,
+    experience,
     right: createRighting(lexicon, intents, words, speller, segmenter),
   };
 }
@@ -151,11 +149,11 @@ interface Tools {
   readonly scorer: Scorer;
   readonly words: WordLists;
   readonly doubts: DoubtSource;
-  readonly learned: Learned;
+  readonly experience: Experience;
 }
 
 function prepare(text: string, setting: Setting, tools: Tools): Message {
-  const { lexicon, scorer, words, doubts, learned, right } = tools;
+  const { lexicon, scorer, words, doubts, experience, right } = tools;
   const focused = focus(text, words);
   const question = unfoldTable(right(focused.question), (word) => lexicon.atoms.get(word)?.kind === 'unit');
   const background = focused.background === null ? null : right(focused.background);
@@ -164,32 +162,31 @@ function prepare(text: string, setting: Setting, tools: Tools): Message {
     findMentions(question, lexicon, setting.today, shadowsIn(question, words)),
     doubts.segmenter,
   );
-  const subject = subjectOf(
-    mentions,
-    measured(
-      mentions.text,
-      recognise(mentions, lexicon, [...quoted.map((name) => name.concepts), ...topicConcepts(setting.topic, lexicon)]),
+  const context = [...quoted.map((name) => name.concepts), ...topicConcepts(setting.topic, lexicon)];
+  const found = measured(mentions.text, recognise(mentions, lexicon, context), lexicon, words);
+  const messageOf = (names: readonly Recognised[]): Message => {
+    const subject = subjectOf(mentions, names, lexicon, words);
+    const spots = subject.names.filter(settled).flatMap((name) => name.spots);
+    const masked = maskMentions(mentions, spots, spots.length === 0 ? subject.groupSpots : []);
+    return {
+      mentions,
+      subject,
+      quoted: unique(quoted.flatMap(indicatorsOf)),
+      masked,
+      evidence: scorer(withoutDeclined(masked)),
+      score: scorer,
+      experience,
+      setting,
       lexicon,
       words,
-    ),
-    lexicon,
-    words,
-  );
-  const names = subject.names.filter(settled).flatMap((name) => name.spots);
-  const masked = maskMentions(mentions, names, names.length === 0 ? subject.groupSpots : []);
-  return {
-    mentions,
-    subject,
-    quoted: unique(quoted.flatMap(indicatorsOf)),
-    masked,
-    evidence: scorer(withoutDeclined(masked)),
-    score: scorer,
-    learned,
-    setting,
-    lexicon,
-    words,
-    doubts,
+      doubts,
+    };
   };
+  const message = messageOf(found);
+  const meant = withMeant(found, mentions, lexicon, words);
+  // 哪几个县还没报 asks of all indicators, and whatever its words remind of is none of them.
+  const stays = meant === found || (message.subject.indicators.length === 0 && OF_ALL.has(intentOf(message)));
+  return stays ? message : messageOf(meant);
 }
 
 /** 完成率 holds 率 and 按县区 holds 县区, and mean none of their own; where a rate is asked, 百分之几 asks for it too. */

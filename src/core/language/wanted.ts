@@ -16,9 +16,9 @@ const SURER = 0.8;
 export function intentOf(message: Message): IntentName {
   const ruled = ruledIntent(message);
   if (!isLearnable(message, ruled)) return ruled;
-  const likely = likeliest(message.learned, featuresOf(message, ruled));
+  const likely = likeliest(message.experience.wanted, featuresOf(message, ruled));
   const met = message.evidence.some(({ intent, strong }) => intent === ruled && strong);
-  return likely && likely.probability >= (met ? SURER : SURE) && fits(likely.intent, message) ? likely.intent : ruled;
+  return likely && likely.probability >= (met ? SURER : SURE) && fits(likely.answer, message) ? likely.answer : ruled;
 }
 
 function isLearnable(message: Message, ruled: IntentName): boolean {

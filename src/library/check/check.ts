@@ -18,7 +18,7 @@ export interface Found {
 export function check(
   planDirs: readonly string[],
   load: () => Library,
-  learn: (library: Pick<Library, 'plans' | 'intents' | 'words' | 'learned'>) => Understand,
+  learn: (library: Pick<Library, 'plans' | 'intents' | 'words' | 'experience'>) => Understand,
 ): Found {
   const library = loaded(load);
   if ('errors' in library) return { ...library, hints: [] };

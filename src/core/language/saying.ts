@@ -1,0 +1,71 @@
+/** What is meant though no name of it is said: learnt from how people speak of the indicators. */
+import type { Indicator } from '../plan.ts';
+import { type Learned, likeliest } from './learned.ts';
+import type { Spot } from './mentions.ts';
+import { runsOf } from './runs.ts';
+
+/** An indicator that a text speaks of in words of its own. */
+export interface Saying {
+  readonly indicator: Indicator;
+  /** 0 to 1, among the indicators of the plan: that it is one of them is not said. */
+  readonly probability: number;
+  /** The stretch of the text that speaks for it. */
+  readonly spot: Spot;
+}
+
+/** Longest run of characters that is looked at as one. */
+const RUN = 2;
+
+/** What the words of a text speak for most; null where nothing was learnt or none of its words was. */
+export function sayingIn(text: string, said: Learned, indicators: readonly Indicator[]): Saying | null {
+  const likely = likeliest(said, sayingFeatures(text));
+  const indicator = indicators.find(({ code }) => code === likely?.answer);
+  if (!likely || !indicator) return null;
+  const spot = stretchFor(said.answers.indexOf(likely.answer), text, said);
+  return spot && { indicator, probability: likely.probability, spot };
+}
+
+/** What learning sees of a normalised text. */
+export function sayingFeatures(text: string): readonly string[] {
+  return runsOf(wordsOf(text, lettersOf(text)), RUN);
+}
+
+/** Where the letters and digits of a text stand. */
+function lettersOf(text: string): readonly number[] {
+  return [...text.matchAll(/[\p{L}\p{N}]/gu)].map(({ index }) => index);
+}
+
+function wordsOf(text: string, letters: readonly number[]): string {
+  return letters.map((at) => text.charAt(at)).join('');
+}
+
+/** Every character must speak this much for the answer, as a share of the one that does most, to belong to its stretch. */
+const TOLL = 0.2;
+
+/** The stretch of a text whose characters together speak most for an answer, more than for all answers on average. */
+function stretchFor(answer: number, text: string, { weights }: Learned): Spot | null {
+  const letters = lettersOf(text);
+  const said = wordsOf(text, letters);
+  const speaks = new Float64Array(said.length);
+  for (let length = 1; length <= RUN; length++) {
+    for (let start = 0; start + length <= said.length; start++) {
+      const row = weights.get(said.slice(start, start + length));
+      if (!row) continue;
+      const share = ((row[answer] ?? 0) - row.reduce((sum, weight) => sum + weight, 0) / row.length) / length;
+      for (let at = start; at < start + length; at++) speaks[at] = (speaks[at] ?? 0) + share;
+    }
+  }
+  const toll = TOLL * Math.max(...speaks);
+  let best = { from: 0, to: 0, sum: 0 };
+  let from = 0;
+  let sum = 0;
+  for (const [at, share] of speaks.entries()) {
+    sum += share - toll;
+    if (sum <= 0) {
+      sum = 0;
+      from = at + 1;
+    } else if (sum > best.sum) best = { from, to: at + 1, sum };
+  }
+  const [start, last] = [letters[best.from], letters[best.to - 1]];
+  return best.sum > 0 && start !== undefined && last !== undefined ? { start, end: last + 1 } : null;
+}
