@@ -1,4 +1,5 @@
 /** Which indicator is meant, by all that is said of it rather than by its name alone. */
+import { clauseAround } from './clauses.ts';
 import type { Lexicon } from './lexicon.ts';
 import { findGroups, type Mentions, type Spot } from './mentions.ts';
 import { isExcluded, type Recognised } from './recognise.ts';
@@ -32,27 +33,34 @@ export function withMeant(
   if (found.some(({ excluded }) => excluded)) return found;
   const saying = sayingIn(text, plan.said, plan.indicators);
   if (!saying) return found;
-  const { indicator, probability, spot } = saying;
   const names = found.filter(settled);
-  const meant = names.filter((name) => indicatorsOf(name).includes(indicator));
+  const meant = names.filter((name) => indicatorsOf(name).includes(saying.indicator));
   if (names.length > 1 && meant.length > 0) {
-    const between = names.slice(1).map((name, i) => text.slice(names[i]?.end, name.start));
-    const areAsked = between.some((rest) => JOINS.test(rest) || includesAny(rest, words.几)) || SEVERAL.test(text);
-    return probability >= CHOOSING && !areAsked ? meant : found;
+    const others = names.filter((name) => !meant.includes(name));
+    const apart = SEVERAL.test(text) || areJoined(names, text) || others.some((name) => isAsked(name, text, words));
+    return saying.probability >= CHOOSING && !apart ? meant : found;
   }
-  if (meant.length > 0 || names.length > 1) return found;
-  if (found.some(isOutside)) return found;
-  const full = found.filter((name) => name.full);
-  const needed = full.length > 0 ? AGAINST : SURE;
-  if (probability < needed || full.some((name) => !saysMore(spot, name))) return found;
-  if (full.length === 0 && findGroups(text, lexicon).length > 0) return found;
+  if (meant.length > 0 || names.length > 1 || found.some(isOutside)) return found;
+  const said = [...found.filter(({ full }) => full), ...findGroups(text, lexicon)];
+  const needed = said.length > 0 ? AGAINST : SURE;
+  if (saying.probability < needed || said.some((spot) => !saysMore(saying.spot, spot))) return found;
   return [nameFor(saying, text, lexicon)];
 }
 
-const JOINS = /[和跟与同及、比]|还有|以及|其中/;
+/** 医生和护士. */
+function areJoined(names: readonly Recognised[], text: string): boolean {
+  return names.slice(1).some((name, i) => JOINED.test(text.slice(names[i]?.end, name.start)));
+}
+
+const JOINED = /^[^,。;!?\n]{0,4}(?:[和跟与同及、比]|还有|以及)[^,。;!?\n]{0,4}$|其中/;
 const SEVERAL = /分别|各自|各是|各有|都|两个数|放一起|放一块/;
 
-/** The words that speak for something else are not just those of a name. */
+/** How many of it there are is asked behind it, in its clause. */
+function isAsked({ start, end }: Spot, text: string, words: WordLists): boolean {
+  return includesAny(text.slice(end, clauseAround(text, start).end), words.几);
+}
+
+/** The words that speak for something else are not just those of a name or a field. */
 function saysMore(spot: Spot, name: Spot): boolean {
   return name.start - spot.start > 1 || spot.end - name.end > 1;
 }
