@@ -6,6 +6,8 @@ import { StoreError } from './error.ts';
 
 /** How long a call waits for another process that is writing; an append takes milliseconds. */
 const busyMilliseconds = 3000;
+/** After so many pages (16 MB) the log is brought into the file, for which messages wait: rarer than one in a hundred does. */
+const checkpointPages = 4000;
 /** The arrangement of tables that this program writes, and the newest it can read. */
 const schema = 1;
 const NO_RIGHTS = '没有读写权限';
@@ -29,7 +31,7 @@ export function openDatabase(file: string, mode?: Mode): DatabaseSync {
       arrange(opened, file);
       if (mode) dedicate(opened, file, mode);
     });
-    opened.exec(`PRAGMA journal_mode = WAL; ${LIGHT}`);
+    opened.exec(`PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = ${checkpointPages}; ${LIGHT}`);
     return opened;
   } catch (error) {
     if (db?.isOpen) db.close();
