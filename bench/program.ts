@@ -35,7 +35,7 @@ export async function start(args: readonly string[], env: Readonly<Record<string
 export async function startBot(dataDir: string, more: Readonly<Record<string, string>> = {}): Promise<Program> {
   const platform = await startPlatform();
   // As `npm start` runs it.
-  const program = await start(['--max-semi-space-size=4', 'src/main.js'], {
+  const program = await start(['--max-semi-space-size=8', 'src/main.js'], {
     HOST: '127.0.0.1',
     PORT: '0',
     DATA_DIR: dataDir,
