@@ -11,7 +11,6 @@ describe('what stands between a name and its number', () => {
     ['巡护员，眼瞅着，6人', RANGERS],
     ['巡护员眼瞅着6人', STRANGE],
     ['巡护员大伙儿都说6人', STRANGE],
-    ['巡护员听说6人', STRANGE],
     ['巡护员想要6人', STRANGE],
   ])('%s → %s', (text, found) => {
     expect(taken(text)).toEqual([found]);
@@ -32,13 +31,17 @@ describe('what stands right behind it', () => {
     ['6个巡护员', RANGERS],
     ['巡护员6人多一点', STRANGE],
     ['巡护员6人打住', STRANGE],
+    ['6个巡护员打住', STRANGE],
     ['巡护员6.1.2人', STRANGE],
+    ['巡护员6点1点2人', STRANGE],
+    ['巡护员6.1.2', STRANGE],
   ])('%s → %s', (text, found) => {
     expect(taken(text)).toEqual([found]);
   });
 
   test('up to what is said of something else', () => {
     expect(taken('瞭望哨2个巡护员6人')).toEqual(['东岭区 瞭望哨数 本期 2', RANGERS]);
+    expect(taken('巡护员上回写了5应该6人')).toEqual([RANGERS]);
   });
 });
 

@@ -8,6 +8,7 @@ import { owedBy } from '../reminders/owed.ts';
 import { alreadyRecorded } from './confirm.ts';
 import { beginDraft, type Draft, type DraftLine, isSameCell, type OpenProblem, withLine } from './draft.ts';
 import { lineOf, type SaidFigure } from './line.ts';
+import { stillRecorded, withoutMoved } from './moved.ts';
 import { isAnsweredBy, isBeyondRights, isRefusal, isSameProblem, toOpen, wasSaid } from './open-problems.ts';
 import { openDraft, otherWaits, show } from './pending.ts';
 import { sayBriefly } from './preview.ts';
@@ -22,7 +23,7 @@ export function handIn(turn: Turn, said: Reading): Outcome {
   if (isClosed(turn.scene.known, turn.id)) return { text: alreadyRecorded(turn) };
   const other = otherWaits(turn, ['withdraw', 'facts'], '再报数');
   if (other) return other;
-  const before = openDraft(turn, ['report', 'correct']);
+  const before = withoutMoved(openDraft(turn, ['report', 'correct']), said, turn.scene);
   const reading = before ? withTotalSaid(said, before, turn.text) : said;
   const { problems = [], held = [] } = reading.detail;
   const updates = [...reading.updates, ...held.filter((update) => !isDoubtful(update, problems))];
@@ -45,7 +46,7 @@ export function handIn(turn: Turn, said: Reading): Outcome {
     [...open, ...unchanged.flatMap(asProblem)],
     turn,
     before,
-    [...vague, ...passedOverNote(reading)],
+    [...vague, ...passedOverNote(reading), ...stillRecorded(said, turn.scene)],
   );
   return reading === said ? outcome : { ...outcome, reading };
 }

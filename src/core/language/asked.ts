@@ -14,6 +14,10 @@ import { includesAny } from './words.ts';
  */
 export function askedIn(message: Message): (bound: Bound) => boolean {
   const rights = message.evidence.some(({ intent, strong }) => intent === 'correct' && strong);
+  // 应该有87吧,记不清了 is a rough figure and no question whether.
+  const { text } = message.mentions;
+  const unsure = includesAny(text, message.words.unsure);
+  const isRough = ({ start, end }: Spot) => unsure && text.slice(start, end).includes('吧');
   const asking = oncePerPart((part) => asks(message, part));
   const quoting = oncePerPart((part) => strongest(message, part, QUOTING) !== undefined);
   const best = oncePerPart((part) => strongest(message, part, ASKING));
@@ -22,7 +26,7 @@ export function askedIn(message: Message): (bound: Bound) => boolean {
     const known = message.mentions.numbers.includes(bound.number);
     const asksOf = (part: Spot) => (known ? asking(part) : asks(message, part, bound));
     const own = phraseOf(bound, message);
-    if (asksOf(own) || (!rights && quoting(own))) return true;
+    if (asksOf(own) || (!rights && !isRough(own) && quoting(own))) return true;
     const rest = clausesIn(message.mentions.text, { start: own.end, end: bound.sentence.end });
     return rest.some((clause) => asksOf(clause) && isAboutFigure(clause, best, bound, message));
   };
@@ -114,6 +118,8 @@ function phraseOf({ name, number }: Bound, { mentions: { text } }: Message): Spo
 /** Whether a part of the text has a word of asking, its numbers apart: 几十人 asks nothing. */
 function asks({ mentions, words }: Message, part: Spot, bound?: Bound): boolean {
   let text = mentions.text.slice(part.start, part.end);
+  // 那啥 only holds the floor.
+  if (words.idle?.words.includes(text.trim())) return false;
   const numbers = bound && !mentions.numbers.includes(bound.number) ? [bound.number] : [];
   const inside = [...mentions.numbers, ...numbers].filter(({ start, end }) => start >= part.start && end <= part.end);
   for (const number of inside.sort((a, b) => b.start - a.start)) {
@@ -122,7 +128,7 @@ function asks({ mentions, words }: Message, part: Spot, bound?: Bound): boolean 
     text = `${text.slice(0, spot.start - part.start)}#${text.slice(spot.end - part.start)}`;
   }
   // Of 医生吧,4个 the particle only holds the floor, of 大概4个吧 it is as rough as the number; behind a sure one it asks.
-  const rough = inside.some(({ approximate }) => approximate) || includesAny(text, words.unsure);
+  const rough = inside.some(({ approximate }) => approximate) || includesAny(mentions.text, words.unsure);
   const floor = rough ? /吧/g : /吧(?=.*#)/g;
   const plain = text.replace(/#[来多几余]?(?:个|名|人)?/g, '#').replace(floor, '');
   return includesAny(plain, words.ask) || /没[有]?[。!,]?$/.test(plain.trim());

@@ -1,8 +1,10 @@
+import type { Indicator } from '../plan.ts';
 import { type Bound, boundOf } from './binding.ts';
 import { clausesIn, pieceAround } from './clauses.ts';
 import { maskMentions } from './mask.ts';
 import { overlaps } from './mentions.ts';
-import { indicatorsByKey, type Message, unitByName } from './message.ts';
+import { indicatorsByKey, type Message, ownUnit, unitByName } from './message.ts';
+import { movedIn } from './moved.ts';
 import type { NumberMention } from './numerals.ts';
 import type { PeriodMention } from './periods.ts';
 import type { Recognised } from './recognise.ts';
@@ -14,24 +16,39 @@ export interface Bare {
   readonly bound: Bound;
   /** It rights that figure rather than saying more of it. */
   readonly righting: boolean;
+  /** It stands in place of that figure, which was of another time or unit. */
+  readonly instead?: { readonly indicator: Indicator; readonly unit: string; readonly period: string | null };
 }
 
 /** 不对，是3名; 一共612个: only a number, with the unit and the period that it names or else those of the last figure. */
 export function bareFigure(message: Message, correcting: boolean): Bare | null {
-  const { mentions, subject, masked, setting, lexicon } = message;
-  const update = setting.topic?.update ?? ofSeveral(message);
-  if (!update || subject.names.length > 0 || includesAny(mentions.text, message.words.ask)) return null;
-  const [number, another] = mentions.numbers.filter(
-    ({ start }) => !/(?:不是|不对是)$/.test(mentions.text.slice(0, start)),
-  );
-  const plain = number !== undefined && (PLAIN_FIGURE.test(masked) || standsAlone(number, message));
-  if (!number || another || (!correcting && !plain && !/不对|错|不是/.test(mentions.text))) return null;
-  const [indicator] = indicatorsByKey([update.indicator], lexicon);
-  const unit = unitByName(update.unit, lexicon);
-  if (!indicator || !unit) return null;
-  const { start } = pieceAround(mentions.text, number);
-  const spot = { start, end: start };
-  const name: Recognised = {
+  return numberAlone(message, correcting) ?? figureMoved(message);
+}
+
+/** 不是8月,9月底的: the last figure in another place. */
+function figureMoved(message: Message): Bare | null {
+  const moved = movedIn(message);
+  const update = message.setting.topic?.update;
+  const [indicator] = indicatorsByKey(update ? [update.indicator] : [], message.lexicon);
+  if (!moved || !update || !indicator || !moved.unit) return null;
+  const { number } = moved;
+  const spot = { start: number.start, end: number.start };
+  const name = nameOf(indicator, spot);
+  const bound = boundOf(number, name, message.mentions, [name]);
+  return {
+    bound: {
+      ...bound,
+      ...asChange({ ...number, value: `${update.negative ? '-' : ''}${number.value}` }, update),
+      unit: moved.unit,
+      period: moved.period ?? periodOf(update, spot),
+    },
+    righting: true,
+    instead: { indicator, unit: update.unit, period: update.period },
+  };
+}
+
+function nameOf(indicator: Indicator, spot: { readonly start: number; readonly end: number }): Recognised {
+  return {
     ...spot,
     spots: [],
     concepts: [],
@@ -40,6 +57,23 @@ export function bareFigure(message: Message, correcting: boolean): Bare | null {
     completed: true,
     excluded: false,
   };
+}
+
+function numberAlone(message: Message, correcting: boolean): Bare | null {
+  const { mentions, subject, masked, setting, lexicon } = message;
+  const update = setting.topic?.update ?? ofSeveral(message);
+  if (!update || subject.names.length > 0 || includesAny(mentions.text, message.words.ask)) return null;
+  const [number, another] = mentions.numbers.filter(
+    ({ start }) => !/(?:不是|不对是)$/.test(mentions.text.slice(0, start)),
+  );
+  const plain = number !== undefined && (isPlain(masked, message) || standsAlone(number, message));
+  if (!number || another || (!correcting && !plain && !isRighting(message))) return null;
+  const [indicator] = indicatorsByKey([update.indicator], lexicon);
+  const unit = unitByName(update.unit, lexicon);
+  if (!indicator || !unit) return null;
+  const { start } = pieceAround(mentions.text, number);
+  const spot = { start, end: start };
+  const name = nameOf(indicator, spot);
   const { unit: named, period, ...bound } = boundOf(number, name, mentions, [name]);
   return {
     bound: {
@@ -52,27 +86,43 @@ export function bareFigure(message: Message, correcting: boolean): Bare | null {
   };
 }
 
-/** 甲县错了,是7: of several figures of one indicator that were handed in, that of the unit that is named. */
-function ofSeveral({ mentions, setting: { topic } }: Message): Topic['update'] {
+/** 甲县错了,是7: of several figures of one indicator that were handed in, that of the unit that is named, or the sender's own. */
+function ofSeveral(message: Message): Topic['update'] {
+  const { mentions, subject, setting } = message;
+  const { topic } = setting;
   const [indicator, another] = topic?.indicators ?? [];
-  const named = mentions.units.filter(({ base }) => !base).map(({ unit }) => unit.name);
+  const own = setting.asker.role === 'contact' ? ownUnit(message)?.name : undefined;
+  const spoken = mentions.units.filter(({ base }) => !base).map(({ unit }) => unit.name);
+  const named = spoken.length === 0 && own !== undefined && subject.own ? [own] : spoken;
   const [unit] = named;
   const handed = topic?.intent === 'report' || topic?.intent === 'correct';
-  if (!topic || !handed || !indicator || another || !unit || named.length > 1 || !topic.units.includes(unit)) return;
+  if (!topic || !handed || !indicator || another || !unit || named.length > 1) return;
+  if (!topic.units.includes(unit) && unit !== own) return;
   return { indicator, unit, period: topic.period, mode: 'set', negative: false };
 }
 
 /** 刚翻了台账,2316,准数: a clause of its own, beside short ones that count nothing. */
-function standsAlone(number: NumberMention, { mentions }: Message): boolean {
+function standsAlone(number: NumberMention, message: Message): boolean {
+  const { mentions } = message;
   const { text } = mentions;
   const clauses = clausesIn(text, { start: 0, end: text.length });
   const own = clauses.find((clause) => overlaps(number, clause));
   const others = clauses.filter((clause) => clause !== own);
   return (
     own !== undefined &&
-    PLAIN_FIGURE.test(maskMentions(mentions, [], [], own)) &&
+    isPlain(maskMentions(mentions, [], [], own), message) &&
     others.every(({ start, end }) => end - start <= BESIDE)
   );
+}
+
+/** 加上这个总共6名: words by which a total includes what was said before change nothing of it. */
+function isPlain(masked: string, { words }: Message): boolean {
+  const including = words.including?.words.find((word) => masked.startsWith(word));
+  return PLAIN_FIGURE.test(including === undefined ? masked : masked.slice(including.length));
+}
+
+function isRighting({ mentions: { text }, words }: Message): boolean {
+  return /不对|错|不是/.test(text) || includesAny(text, words.slip);
 }
 
 const BESIDE = 12;

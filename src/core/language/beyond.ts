@@ -2,7 +2,7 @@
 
 import { clauseAround } from './clauses.ts';
 import { isKnown } from './doubt.ts';
-import { explainedIn, isDoubtful, isOfOtherMeasure, isOfOutside, isOutOfReach } from './doubtful.ts';
+import { explainedIn, isDoubtful, isOfOtherMeasure, isOfOutside, isOutOfReach, OF_REPORTS } from './doubtful.ts';
 import { featuresOf } from './features.ts';
 import type { Inquiry } from './inquiry.ts';
 import { elliptic } from './intention.ts';
@@ -15,9 +15,9 @@ import type { Token } from './segmenter.ts';
 import { settled } from './subject.ts';
 import { includesAny } from './words.ts';
 
-/** How probable it must be that the plan has no answer for the question to be refused: less where the rules doubt it too. */
-const SURE = 0.6;
-const DOUBTED = 0.15;
+/** How probable it must be that the plan has no answer for the question to be refused: less where the rules doubt it too and a figure is at stake. */
+const SURE = 0.8;
+const DOUBTED = 0.1;
 
 /** Whether a question is refused. What leans on the turn before is the rules' alone. */
 export function isBeyond(message: Message, inquiry: Inquiry): boolean {
@@ -29,7 +29,7 @@ export function isBeyond(message: Message, inquiry: Inquiry): boolean {
   const likely = likeliest(message.experience.sphere, sphereFeatures(message, inquiry, doubted));
   if (!likely) return doubted;
   const beyond = likely.answer === 'beyond' ? likely.probability : 1 - likely.probability;
-  return beyond >= (doubted ? DOUBTED : SURE);
+  return beyond >= (doubted && !OF_REPORTS.has(inquiry.intent) ? DOUBTED : SURE);
 }
 
 /** What learning sees of a question that the rules have read. */

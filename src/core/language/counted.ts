@@ -1,6 +1,6 @@
 import { clauseAround } from './clauses.ts';
 import { numberSpot } from './mask.ts';
-import { type Mentions, overlaps } from './mentions.ts';
+import { type Mentions, overlaps, type Spot } from './mentions.ts';
 import type { Message } from './message.ts';
 import { sayNone } from './none.ts';
 import type { NumberMention } from './numerals.ts';
@@ -18,7 +18,8 @@ export function countedIn({ mentions: { text, numbers }, subject }: Message): re
       !sayNone(before) &&
       !PROMISED.test(before) &&
       !WISHED.test(before) &&
-      !FRAME.test(after) &&
+      !(FRAME.test(after) && !isNamed(behind, number, subject)) &&
+      !isAverage(before, number, subject) &&
       !(article && NOT_ONE.test(behind)) &&
       !(article && (SHEET.test(after) || isArticle(behind, subject)))
     );
@@ -48,6 +49,25 @@ const FRAME = /^个?(?:县区|区县|县|区|乡镇|镇街|乡|镇|街道|单位
 
 /** 一个医生都没有: not one. */
 const NOT_ONE = /^[^,。;!?\n]{1,12}[都也](?:没|无)/;
+
+/** 1个乡镇卫生站: what looks like the frame begins a name. */
+function isNamed(behind: string, { end }: NumberMention, { names }: Subject): boolean {
+  const skipped = /^个? ?/.exec(behind)?.[0].length ?? 0;
+  const begins = ({ start }: Spot) => start === end || start === end + skipped || start === end + skipped + 1;
+  return names.some((name) => begins(name) && !/[,。;!?\n]/.test(behind.slice(0, name.end - end)));
+}
+
+/** 村均4人, unless it is an average that the plan counts. */
+function isAverage(before: string, { start: end }: NumberMention, { names }: Subject): boolean {
+  const near = before.slice(-LONGEST_AVERAGE);
+  const average = AVERAGE.exec(near);
+  if (!average) return false;
+  const at = end - near.length + average.index;
+  return !names.some(({ spots }) => spots.some(({ start, end }) => start <= at + 1 && at < end));
+}
+
+const LONGEST_AVERAGE = 10;
+const AVERAGE = /(?:[村县区所人户乡镇站月年周日]均|平均)[^,。;\d]{0,6}$/;
 
 /** Measures of papers and the like, not of what is counted. */
 const SHEET = /^(?:份|块|篇|张|下|些|点)/;

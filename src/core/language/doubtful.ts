@@ -47,7 +47,9 @@ export function isDoubtful(message: Message, inquiry: Inquiry): boolean {
     STRICT.has(intent) || nothing,
   );
   const unsettled = indicators.length === 0 && !LISTS.has(intent) && subject.groupSpots.length === 0;
-  return doubt >= (unsettled ? 0.6 : LISTS.has(intent) && subject.groupSpots.length === 0 && !nothing ? 1.4 : 1);
+  return (
+    doubt >= (carried || unsettled ? 0.6 : LISTS.has(intent) && subject.groupSpots.length === 0 && !nothing ? 1.4 : 1)
+  );
 }
 
 /** Neither a name nor a word of plans is said: 灭火器过期了没. */
@@ -103,7 +105,7 @@ export function isOfOutside(message: Message, { intent, groups, outside }: Inqui
 const WHICH: ReadonlySet<IntentName> = new Set<IntentName>(['list', 'value', 'status']);
 
 /** What is asked of reports and reminders names no figure. */
-const OF_REPORTS: ReadonlySet<IntentName> = new Set<IntentName>(['missing', 'history']);
+export const OF_REPORTS: ReadonlySet<IntentName> = new Set<IntentName>(['missing', 'history']);
 
 /** Where a word that nothing explains makes something else of the question. */
 const STRICT: ReadonlySet<IntentName> = new Set<IntentName>(['value', 'status', 'target']);

@@ -3,10 +3,10 @@ import type { IntentName } from './reading.ts';
 import { runsOf } from './runs.ts';
 
 /** Longest run of characters that is looked at as one. */
-const RUN = 3;
+const RUN = 2;
 
 /**
- * What a question is weighed by: its runs of one to three characters, mentions as slots and its ends marked, how many
+ * What a question is weighed by: its runs of one and two characters, mentions as slots and its ends marked, how many
  * names it has, what its words speak for and what the rules made of it. Each stands once.
  */
 export function featuresOf({ masked, subject, evidence }: Message, ruled: IntentName): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Unit } from '../plan.ts';
 import { askedBeside, askedIn } from './asked.ts';
 import { bareFigure } from './bare.ts';
-import { type Bound, bind } from './binding.ts';
+import { type Binding, type Bound, bind } from './binding.ts';
 import { byCell } from './cells.ts';
 import { inconsistencies } from './consistency.ts';
 import { countedIn, withoutAskedPeriods } from './counted.ts';
@@ -15,6 +15,8 @@ import { passedOver } from './passed-over.ts';
 import type { Problem } from './problem.ts';
 import { ASKING, type IntentName, type Reading, type Update } from './reading.ts';
 import type { Recognised } from './recognise.ts';
+import { storiesIn } from './story.ts';
+import { straysOf } from './stray.ts';
 import { indicatorOf, settled, unique } from './subject.ts';
 import { withoutTakenBack } from './taken-back.ts';
 import { grownOf, unchangedOf } from './unchanged.ts';
@@ -33,7 +35,7 @@ export function handing(message: Message): Reading | null {
   const narrowed = withoutNarrowed(message, countedIn(message));
   const binding = bare
     ? { bound: [bare.bound], loose: [], bare: [], unshared: [] }
-    : bind(mentions, narrowed.names, narrowed.counted);
+    : withStrays(bind(mentions, narrowed.names, narrowed.counted), message);
   const none = noneOf({ ...message, mentions }, binding.bare);
   const bound = [...binding.bound, ...none].sort((a, b) => a.number.start - b.number.start);
   const isAsked = askedIn(message);
@@ -49,7 +51,8 @@ export function handing(message: Message): Reading | null {
   const correcting = bare ? bare.righting : correct !== undefined && (correct.strong || correct.points >= 30);
   const standing = withoutTakenBack(said, message);
   const hedged = hedgedIn(standing, message);
-  const judged = byCell(standing, message).map((group) => judge(group, message, correcting, hedged));
+  const stories = storiesIn(standing, message);
+  const judged = byCell(standing, message).map((group) => judge(group, message, correcting, hedged, stories));
   const updates = judged.flatMap(({ update }) => update ?? []);
   const problems = [
     ...judged.flatMap(({ problem }) => problem ?? []),
@@ -88,7 +91,18 @@ export function handing(message: Message): Reading | null {
       ...(problems.length > 0 ? { problems, held: updates } : {}),
       ...(over.length > 0 ? { passedOver: over } : {}),
       ...(beside === '' ? {} : { beside }),
+      ...(bare?.instead ? { instead: bare.instead } : {}),
     },
+  };
+}
+
+function withStrays(binding: Binding, message: Message): Binding {
+  const strays = straysOf(binding, message);
+  const numbers = new Set(strays.map(({ number }) => number));
+  return {
+    ...binding,
+    bound: [...binding.bound, ...strays].sort((a, b) => a.number.start - b.number.start),
+    loose: binding.loose.filter((number) => !numbers.has(number)),
   };
 }
 

@@ -18,11 +18,32 @@ export function hedgedIn(bounds: readonly Bound[], message: Message): ReadonlyMa
     if (word === undefined || (words.ask?.words ?? []).some((one) => one !== '吧' && said.includes(one))) continue;
     for (const bound of spokenOf(piece, bounds, message)) hedged.set(bound, word);
   }
+  for (const bound of bounds) {
+    const word = supposedIn(bound, message);
+    if (word !== undefined) hedged.set(bound, word);
+  }
   return hedged;
 }
 
+/** 要是小陈考过了,护士就58了: what comes of something that has not happened. */
+function supposedIn({ number, sentence }: Bound, { mentions: { text }, words }: Message): string | undefined {
+  const before = text.slice(Math.max(sentence.start, number.start - SUPPOSED), number.start);
+  const until = UNTIL.exec(before);
+  if (until && THEN.test(before.slice(until.index))) return '等';
+  return words.supposed?.words.find((word) => {
+    const at = before.lastIndexOf(word);
+    return at >= 0 && THEN.test(before.slice(at + word.length));
+  });
+}
+
+/** So near before a figure it may be supposed; further off something else is. */
+const SUPPOSED = 40;
+/** 等新人入职,护士就有5个了. */
+const UNTIL = /(?:^|[,。;!?])等(?![级等于])/;
+const THEN = /[就才便能会]/;
+
 function hedgeIn(said: string, unsure: readonly string[]): string | undefined {
-  const either = EITHER.exec(said)?.[0];
+  const either = EITHER.exec(said)?.[0] ?? HEARSAY.exec(said)?.[0];
   if (either !== undefined) return either;
   return unsure.find((word) => {
     const at = said.indexOf(word);
@@ -32,6 +53,9 @@ function hedgeIn(said: string, unsure: readonly string[]): string | undefined {
 
 /** 不是6就是7. */
 const EITHER = /不是[^,。;不]{1,8}就是|要么[^。;]{1,8}要么/;
+
+/** 听老李说护士有93个: somebody else's word. */
+const HEARSAY = /(?:听|据)[^,。;了过]{1,4}[说讲](?!明|好|定)/;
 
 /** 不是估的, 没有待核的. */
 const DENIED = /(?:不是|并非|没有|不再|不存在|不用|无需|没)$/;

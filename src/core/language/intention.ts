@@ -87,6 +87,11 @@ function isOutOfPlace({ masked, evidence, score, words }: Message): boolean {
   return asking.length === 0 || asking.some((clause) => strong(score(clause)));
 }
 
+/** Two questions in one message, of which the first counts. */
+export function isTwofold(message: Message): boolean {
+  return firstQuestion(message) !== message.evidence;
+}
+
 /** Of two questions in one message the first counts: between commas, if both are plain ones or the first is whole in itself. */
 function firstQuestion({ masked, evidence, score, words }: Message): readonly Evidence[] {
   const questions = masked.split(',').filter((clause) => includesAny(clause, words.ask));
@@ -123,9 +128,15 @@ function comparing({ subject, mentions }: Message, evidence: readonly Evidence[]
 export function elliptic({ masked, subject, mentions }: Message): boolean {
   if (subject.names.length === 0 && subject.excluded.length > 0 && masked.length <= 12) return true;
   if (/呢$|^那(?!个|些|种)|^还有|^换成|^再看/.test(masked)) return true;
+  if (NAME_OF.test(masked)) return true;
   if (subject.names.length === 0 && subject.units.length + mentions.periods.length > 0) return masked.length <= 6;
   return subject.names.some((name) => name.completed || (name.spots.length === 1 && !name.full)) && masked.length <= 6;
 }
+
+/** 护士的, 门诊那个: a name with nothing but a word that points back to what was asked. */
+const NAME_OF = new RegExp(
+  `^${SLOTS.指标}(?:(?:那个|这个)${SLOTS.指标}|的|那个的?|这个的?|那块的?|这块的?|那边的?|方面的?)(?:呢|吧|啊)?[?]?$`,
+);
 
 const NOW = /^(?:那|那么)?(?:现在|目前|眼下|当前|实际|如今)(?:呢|的呢|的)?[?]?$/;
 

@@ -28,8 +28,9 @@ export function judge(
   message: Message,
   correcting: boolean,
   hedged: ReadonlyMap<Bound, string>,
+  stories: ReadonlySet<Bound>,
 ): Judged {
-  const current = withoutOld(bounds, correcting);
+  const current = withoutStories(withoutOld(bounds, correcting), stories, hedged);
   const totals = current.filter((bound) => !changeOf(bound));
   const net = current.filter((bound) => /净/.test(bound.before));
   const candidates = totals.length > 0 ? totals : net.length > 0 ? net : current;
@@ -101,6 +102,16 @@ const OLD_AFTER =
 function withoutOld(bounds: readonly Bound[], correcting: boolean): readonly Bound[] {
   if (!correcting && bounds.length < 2) return bounds;
   const kept = bounds.filter((bound) => !OLD_BEFORE.test(bound.before) && !OLD_AFTER.test(bound.after));
+  return kept.length > 0 ? kept : bounds;
+}
+
+/** Without the numbers that count something else, as long as another is left; what is not sure stays. */
+function withoutStories(
+  bounds: readonly Bound[],
+  stories: ReadonlySet<Bound>,
+  hedged: ReadonlyMap<Bound, string>,
+): readonly Bound[] {
+  const kept = bounds.filter((bound) => hedged.has(bound) || !stories.has(bound));
   return kept.length > 0 ? kept : bounds;
 }
 

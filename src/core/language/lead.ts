@@ -1,6 +1,4 @@
 import type { Bound } from './binding.ts';
-import { GAINED, LOST } from './change.ts';
-import { classifierAt } from './classifiers.ts';
 import { nextBreak, previousBreak } from './clauses.ts';
 import { numberSpot } from './mask.ts';
 import { overlaps, type Spot } from './mentions.ts';
@@ -14,8 +12,6 @@ import type { WordLists } from './words.ts';
  */
 export function strangeBeside(bound: Bound, message: Message, correcting: boolean): string | undefined {
   const { name, number } = bound;
-  // A bare number was weighed by all that stands around it.
-  if (name.spots.length === 0) return undefined;
   const { text, numbers } = message.mentions;
   const last = numbers.findLast(({ end }) => end <= number.start);
   const from = Math.max(
@@ -23,13 +19,15 @@ export function strangeBeside(bound: Bound, message: Message, correcting: boolea
     previousBreak(text, number.start),
     last ? numberSpot(text, last).end : 0,
   );
-  const lead = strangeIn({ start: from, end: number.start }, knownWords(message.words, correcting), message);
+  // 加上这个总共6: of a bare number, that what was said before is in it.
+  const including = name.spots.length === 0 ? (message.words.including?.words ?? []) : [];
+  const known = [...knownWords(message.words, correcting), ...including];
+  const lead = strangeIn({ start: from, end: number.start }, known, message);
   if (lead !== undefined) return lead;
-  const end = classifierAt(text, number.end)?.end ?? numberSpot(text, number).end;
-  if (/^[点.]?\d/.test(text.slice(number.end))) return text.slice(number.start, number.end + 2);
+  const { end } = numberSpot(text, number);
   const isBehind = name.start >= end && name.start <= nextBreak(text, end);
   const begin = isBehind ? Math.max(end, name.end) : end;
-  const stop = endOfTail(begin, message);
+  const stop = beforeDone(begin, endOfTail(begin, message), message);
   return strangeIn(
     { start: begin, end: stop },
     [...knownWords(message.words, true), ...(message.words.tail?.words ?? [])],
@@ -38,43 +36,33 @@ export function strangeBeside(bound: Bound, message: Message, correcting: boolea
 }
 
 /** Up to what is said of something else. */
-function endOfTail(at: number, { mentions, subject }: Message): number {
+function endOfTail(at: number, { mentions }: Message): number {
   const { text } = mentions;
-  const others: readonly Spot[] = [
-    ...subject.names,
-    ...mentions.concepts,
-    ...mentions.units,
-    ...mentions.periods,
-    ...mentions.numbers,
-  ];
+  const others: readonly Spot[] = [...mentions.concepts, ...mentions.units, ...mentions.periods, ...mentions.numbers];
   const bracket = text.indexOf('(', at);
   const starts = others.map(({ start }) => start).filter((start) => start >= at);
   return Math.min(nextBreak(text, at), bracket < 0 ? text.length : bracket, ...starts);
 }
 
+/** 甲6个乙7个没了: behind the last of several, that there is no more to say; of one alone it may be said of what was counted. */
+function beforeDone(at: number, stop: number, { mentions: { text }, subject, words }: Message): number {
+  const ends = /^[。!,~ ]*$/.test(text.slice(stop)) && subject.names.length > 1;
+  const done = ends ? words.done?.words.find((word) => text.slice(at, stop).endsWith(word)) : undefined;
+  return done === undefined ? stop : stop - done.length;
+}
+
 function knownWords(words: WordLists, correcting: boolean): readonly string[] {
   const filler = (words.filler?.words ?? []).filter((one) => !VAGUE.has(one));
-  return [
-    ...(words.lead?.words ?? []),
-    ...(words.own?.words ?? []),
-    ...filler,
-    ...CHANGES,
-    ...(correcting ? RIGHTING : []),
-  ];
+  return [...(words.lead?.words ?? []), ...(words.own?.words ?? []), ...filler, ...(correcting ? RIGHTING : [])];
 }
 
 /** The first characters of a part of the text that are neither known nor mentioned. */
-function strangeIn(part: Spot, known: readonly string[], { mentions, subject }: Message): string | undefined {
+export function strangeIn(part: Spot, known: readonly string[], { mentions }: Message): string | undefined {
   const { text } = mentions;
   if (!/\p{Script=Han}/u.test(text.slice(part.start, part.end))) return undefined;
-  const named: readonly Spot[] = [
-    ...subject.names.flatMap(({ spots }) => spots),
-    ...mentions.concepts,
-    ...mentions.units,
-    ...mentions.periods,
-    ...mentions.plans,
-    ...mentions.elsewhere,
-  ].filter((spot) => overlaps(spot, part));
+  const named: readonly Spot[] = [...mentions.concepts, ...mentions.units, ...mentions.periods].filter((spot) =>
+    overlaps(spot, part),
+  );
   for (let at = part.start; at < part.end; ) {
     const skip = named.find((spot) => spot.start <= at && at < spot.end);
     const length = known.reduce((most, word) => (text.startsWith(word, at) ? Math.max(most, word.length) : most), 0);
@@ -87,7 +75,6 @@ function strangeIn(part: Spot, known: readonly string[], { mentions, subject }: 
   return undefined;
 }
 
-const CHANGES = [...GAINED.split('|'), ...LOST.split('|')];
 /** Said of the right figure by whoever corrects, and of a guess by anybody else. */
 const RIGHTING = ['应该', '应该是', '应当', '应当是', '应是'];
 /** Fillers of a question that say something of a figure. */

@@ -18,13 +18,15 @@ const LONGEST = 200;
 /**
  * The names of a question once what was learnt of how people speak has been heard: 帮人打官司不收钱的案子 names an indicator in
  * other words, of two names that nothing joins one may only tell where or by whom (诊所的小李问医生有多少), and what stands
- * around a name may make another of it (有自家房子的诊所).
+ * around a name may make another of it (有自家房子的诊所). Where a field is named, or something was spoken of before, what
+ * names nothing is said of that.
  */
 export function withMeant(
   found: readonly Recognised[],
   mentions: Mentions,
   lexicon: Lexicon,
   words: WordLists,
+  hasTopic: boolean,
 ): readonly Recognised[] {
   const { text } = mentions;
   const [plan, another] = lexicon.plans;
@@ -41,9 +43,10 @@ export function withMeant(
     return saying.probability >= CHOOSING && !apart ? meant : found;
   }
   if (meant.length > 0 || names.length > 1 || found.some(isOutside)) return found;
-  const said = [...found.filter(({ full }) => full), ...findGroups(text, lexicon)];
+  if (names.length === 0 && (hasTopic || findGroups(text, lexicon).length > 0)) return found;
+  const said = found.filter(({ full }) => full);
   const needed = said.length > 0 ? AGAINST : SURE;
-  if (saying.probability < needed || said.some((spot) => !saysMore(saying.spot, spot))) return found;
+  if (saying.probability < needed || said.some((name) => !saysMore(saying.spot, name))) return found;
   return [nameFor(saying, text, lexicon)];
 }
 
@@ -60,7 +63,7 @@ function isAsked({ start, end }: Spot, text: string, words: WordLists): boolean 
   return includesAny(text.slice(end, clauseAround(text, start).end), words.几);
 }
 
-/** The words that speak for something else are not just those of a name or a field. */
+/** The words that speak for something else are not just those of a name. */
 function saysMore(spot: Spot, name: Spot): boolean {
   return name.start - spot.start > 1 || spot.end - name.end > 1;
 }

@@ -220,7 +220,7 @@ function rangeAfter(text: string, at: number, numeral: Numeral): Numeral | null 
 }
 
 const MORE =
-  /整|[多余来几](?=[个名人家件位起次部册场项所处份条年批户本支元平岁天座间辆台号])|余(?![额下款数])|多(?=$|[,。;!?、)\s万])/y;
+  /整|好几(?=[个名人家件位起次])|[多余来几](?=[个名人家件位起次部册场项所处份条年批户本支元平岁天座间辆台号])|余(?![额下款数])|多(?=$|[,。;!?、)\s万])/y;
 
 /** 一千整; 50多, 300余, 两百来. */
 function tailAt(text: string, numeral: Numeral): { readonly end: number; readonly approximate: boolean } {

@@ -100,6 +100,8 @@ export interface Detail {
   readonly excluded?: readonly Indicator[];
   /** Rate of completion is asked (完成率), not only whether. */
   readonly rate?: boolean;
+  /** unknown: a figure that is only planned or hoped for. */
+  readonly wished?: true;
   /** A second question about the same indicators in the same message (目标又是多少). */
   readonly also?: IntentName;
   /** rank: which end, or the place of a named unit; count for 前三. */
@@ -124,6 +126,8 @@ export interface Detail {
   readonly passedOver?: readonly string[];
   /** The sound figures beside the problems: held until those are answered. */
   readonly held?: readonly Update[];
+  /** correct: the figure that was handed in for another time or unit and does not stand. */
+  readonly instead?: { readonly indicator: Indicator; readonly unit: string; readonly period: Period | null };
   /** report and correct: what is asked beside the figures and not about them, in the sender's words. */
   readonly beside?: string;
   /** value: asked is what was on record on that day, as it was known then (6月底时报的是多少). */

@@ -25,7 +25,10 @@ export function indicatorsOfTopic(message: Message, intent: IntentName): readonl
   const picked = /第([一二两三四五六七八九十\d]{1,2})(?:个|项|条)/.exec(mentions.text)?.[1];
   const listed = topic.listed.length > 0 ? topic.listed : topic.choices;
   if (picked) return indicatorsByKey(listed.slice(Number(parseNumber(picked)) - 1).slice(0, 1), lexicon);
-  const these = /这(?:几|些|里|三|两|四)|其中|里面|当中|它们/.test(mentions.text) && topic.listed.length > 0;
+  const these =
+    /这(?:几|些|里|三|两|四)|其中|里面|当中|它们|^(?:那|那么|都)?(?:分别|各自|各(?=[差缺欠是有])|逐[个项]|一[个项]一[个项])/.test(
+      mentions.text,
+    ) && topic.listed.length > 0;
   const keys = these ? topic.listed : topic.indicators;
   return keys.length === 0 ? null : indicatorsByKey(keys, lexicon);
 }

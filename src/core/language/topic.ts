@@ -29,6 +29,8 @@ export interface Topic {
     readonly period: string | null;
     readonly mode: 'set' | 'delta';
     readonly negative: boolean;
+    /** As it was said, without its sign; absent where none could be taken. */
+    readonly value?: string;
   };
 }
 
@@ -78,6 +80,7 @@ export function topicOf(said: Reading, at: string, before: Topic | null, listed:
             period: update.period,
             mode: update.mode,
             negative: update.value.startsWith('-'),
+            value: update.value.replace(/^-/, ''),
           },
         }
       : {}),

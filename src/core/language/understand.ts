@@ -29,6 +29,7 @@ import { indicatorsOf, settled, subjectOf, unique } from './subject.ts';
 import { unfoldTable } from './table.ts';
 import type { Topic } from './topic.ts';
 import { intentOf } from './wanted.ts';
+import { wishIn } from './wish.ts';
 import { listsOf, type WordLists } from './words.ts';
 
 export type Understand = (text: string, setting: Setting) => Reading;
@@ -139,7 +140,7 @@ function toolsOf(
 }
 
 function read(message: Message): Reading {
-  return choiceOf(message) ?? handing(message) ?? control(message) ?? asking(message);
+  return choiceOf(message) ?? handing(message) ?? control(message) ?? wishIn(message) ?? asking(message);
 }
 
 interface Tools {
@@ -183,9 +184,11 @@ function prepare(text: string, setting: Setting, tools: Tools): Message {
     };
   };
   const message = messageOf(found);
-  const meant = withMeant(found, mentions, lexicon, words);
+  const meant = withMeant(found, mentions, lexicon, words, setting.topic !== null);
   // 哪几个县还没报 asks of all indicators, and whatever its words remind of is none of them.
-  const stays = meant === found || (message.subject.indicators.length === 0 && OF_ALL.has(intentOf(message)));
+  const ofAll = () => message.subject.indicators.length === 0 && OF_ALL.has(intentOf(message));
+  // 护士88人,医生有多少: a figure keeps its name, whatever is asked beside it.
+  const stays = meant === found || handing(message) !== null || ofAll();
   return stays ? message : messageOf(meant);
 }
 

@@ -1,12 +1,12 @@
 import { featuresOf } from './features.ts';
-import { elliptic, ruledIntent } from './intention.ts';
+import { elliptic, isTwofold, ruledIntent } from './intention.ts';
 import { likeliest } from './learned.ts';
 import type { Message } from './message.ts';
 import { ASKING, type IntentName } from './reading.ts';
 import { besideTopic } from './scope.ts';
 
 /** How sure what was learnt must be to decide against the rules: more where a whole wording of theirs was met. */
-const SURE = 0.5;
+const SURE = 0.6;
 const SURER = 0.8;
 
 /**
@@ -24,7 +24,7 @@ export function intentOf(message: Message): IntentName {
 function isLearnable(message: Message, ruled: IntentName): boolean {
   const { subject, setting, evidence } = message;
   const named = subject.names.length + subject.groupSpots.length > 0;
-  if (isBare(message)) return false;
+  if (isBare(message) || isTwofold(message)) return false;
   if (setting.topic && (!named || elliptic(message) || besideTopic(message) !== null)) return false;
   return ruled === 'unknown'
     ? !evidence.some(({ intent, strong }) => intent === 'unknown' && strong)

@@ -10,6 +10,7 @@ const MOST_NEAREST = 4;
 
 /** Anything else: says that it does not know, and names the nearest it does know; never their figures. */
 export function answerUnknown({ detail }: Reading, scene: Scene): Answer {
+  if (detail.wished) return { text: WISHED, figures: [], tally: MISSED };
   if (detail.elsewhere !== undefined) return answerElsewhere(detail.elsewhere, scene);
   const nearest = (detail.outside?.nearest ?? []).slice(0, MOST_NEAREST).map((indicator) => title(indicator, scene));
   const head = detail.outside ? outsideLine(detail.outside.word) : '这个我不知道，我只能答规划指标的事。';
@@ -24,6 +25,9 @@ export function answerUnknown({ detail }: Reading, scene: Scene): Answer {
         ];
   return { text: [head, ...offer].join('\n'), figures: [], tally: MISSED };
 }
+
+const WISHED =
+  '这像是打算或愿望，没有记入。\n要报现在的数，请直接写指标和数；要看离目标还差多少，可以问“某指标还差多少”。';
 
 /** “某数”不在规划的指标里: also said beside the answer to what is in it. */
 export function outsideLine(word: string | undefined): string {
