@@ -12,7 +12,14 @@ import { figure } from './figure.ts';
 const [place = '', count = ''] = process.argv.slice(2);
 const redis = place.startsWith('redis:') ? parseRedis(place) : undefined;
 if (typeof redis === 'string') throw new Error(redis);
-const store = await openStore({ dataDir: place, ...(redis ? { redis } : {}) });
+const opened = async () => {
+  // It may be killed before this process has come so far as to open it.
+  for (;;) {
+    const store = await patiently(() => openStore({ dataDir: place, ...(redis ? { redis } : {}) }));
+    if (store) return store;
+  }
+};
+const store = await opened();
 
 async function patiently<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
