@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { topicOf } from '../../src/core/language/topic.ts';
+import { learnLanguage } from '../../src/language.ts';
+import { loadLibrary } from '../../src/library.ts';
+
+const library = loadLibrary({ planDirs: ['data'], intentsDir: 'intents' });
+const understand = learnLanguage(library);
+const byNames = learnLanguage({ ...library, plans: library.plans.map(({ said: _, ...plan }) => plan) });
+const asker = library.contacts.find(({ role }) => role === 'leader');
+if (!asker) throw new Error('nobody leads');
+const setting = { today: '2024-03-05', asker, topic: null };
+const namesOf = ({ indicators }: ReturnType<typeof understand>) => indicators.map(({ name }) => name);
+
+describe('what is meant without its name', () => {
+  test.each([
+    ['替没钱的人打官司的案子办了多少件', '法律援助案件办理数', 'no name is said'],
+    [
+      '不跟镇政府挤一块办公的司法所有几个',
+      '独立业务用房司法所数',
+      'a name is said that what stands around it makes another',
+    ],
+  ])('%s is %s (%s)', (text, name) => {
+    expect(namesOf(understand(text, setting))).toEqual([name]);
+    expect(namesOf(byNames(text, setting))).not.toEqual([name]);
+  });
+
+  test.each([
+    ['律师和公证员多少', ['律师总人数', '公证员人数']],
+    ['司法所有几个，公证员多少', ['司法所数', '公证员人数']],
+    ['昨天跟调解员吃饭，公证处一共几家', ['公证处数']],
+    ['示范村有几个', []],
+    ['月亮上有几个人', []],
+  ])('%s keeps the names that are said, and guesses none', (text, names) => {
+    expect(namesOf(understand(text, setting))).toEqual(names);
+  });
+
+  test('after a question, what names nothing is said of what was asked', () => {
+    const topic = topicOf(understand('公证处几家', setting), '2024-03-05T08:41', null, []);
+    expect(namesOf(understand('那目标是多少', { ...setting, topic }))).toEqual(['公证处数']);
+  });
+
+  test('what hands in a figure is never guessed', () => {
+    expect(understand('替没钱的人打官司的案子办了95件', setting).updates).toEqual([]);
+  });
+});
