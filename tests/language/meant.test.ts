@@ -39,7 +39,10 @@ describe('what is meant without its name', () => {
     expect(namesOf(understand('那目标是多少', { ...setting, topic }))).toEqual(['公证处数']);
   });
 
-  test('what hands in a figure is never guessed', () => {
-    expect(understand('替没钱的人打官司的案子办了95件', setting).updates).toEqual([]);
-  });
+  test.each(['替没钱的人打官司的案子办了95件', '取消吧', '都作废吧', '收到了吧', '确认吧', '谢谢吧'])(
+    '%s asks nothing, and names nothing',
+    (text) => {
+      expect(understand(text, setting)).toMatchObject({ indicators: [], updates: [] });
+    },
+  );
 });

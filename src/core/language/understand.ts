@@ -187,8 +187,9 @@ function prepare(text: string, setting: Setting, tools: Tools): Message {
   const meant = withMeant(found, mentions, lexicon, words, setting.topic !== null);
   // 哪几个县还没报 asks of all indicators, and whatever its words remind of is none of them.
   const ofAll = () => message.subject.indicators.length === 0 && OF_ALL.has(intentOf(message));
-  // 护士88人,医生有多少: a figure keeps its name, whatever is asked beside it.
-  const stays = meant === found || handing(message) !== null || ofAll();
+  // 护士88人,医生有多少: a figure keeps its name, whatever is asked beside it; 取消吧 asks nothing at all.
+  const asks = () => (choiceOf(message) ?? handing(message) ?? control(message)) === null;
+  const stays = meant === found || !asks() || ofAll();
   return stays ? message : messageOf(meant);
 }
 
