@@ -17,6 +17,7 @@ export interface Inquiry {
   readonly outside: readonly Recognised[];
 }
 
+/** Reads what a question wants, and takes what it does not name from a quotation or the topic. */
 export function inquiryOf(message: Message): Inquiry {
   const { subject } = message;
   const intent = intentOf(message);
