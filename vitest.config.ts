@@ -6,7 +6,8 @@ const outputFile = process.env.TEST_RESULTS;
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    testTimeout: 30_000,
+    // Two noisy cores: only what hangs shall take so long.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,

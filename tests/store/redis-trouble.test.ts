@@ -22,9 +22,10 @@ async function open(url: string, more: Omit<RedisOptions, 'address'> = {}): Prom
   return store;
 }
 
-/** A replica of a Redis that holds all that its primary holds. */
+/** A replica of a Redis that holds all that its primary holds; a busy disk does not make it answer late. */
 async function replicaOf(primary: RedisServer): Promise<RedisServer> {
-  const replica = await redis('--replicaof', `127.0.0.1 ${primary.port}`, '--repl-diskless-sync-delay', '0');
+  const of = ['--replicaof', `127.0.0.1 ${primary.port}`, '--repl-diskless-sync-delay', '0'];
+  const replica = await redis(...of, '--appendfsync', 'no');
   await until(async () => /state=online/.test(await primary.client.info('replication')));
   return replica;
 }
@@ -84,18 +85,18 @@ describe('a Redis that is away', () => {
 
   it('loses nothing acknowledged when it is killed, with several programs writing', async () => {
     const server = await redis();
-    const writers = [startWriter(server.url, 400), startWriter(server.url, 400)];
+    const writers = [startWriter(server.url), startWriter(server.url)];
     for (let kills = 0; kills < 3; kills += 1) {
-      const before = Number(await server.client.xlen('{zhibiao}:ledger').catch(() => 0));
-      await until(async () => (await server.client.xlen('{zhibiao}:ledger').catch(() => 0)) > before + 50);
+      const before = await server.client.xlen('{zhibiao}:ledger');
+      await until(async () => (await server.client.xlen('{zhibiao}:ledger')) > before + 50);
       await server.kill();
       await server.restart();
     }
+    for (const writer of writers) writer.stop();
     const acknowledged = (await Promise.all(writers.map(({ ended }) => ended))).flat();
     const entries = await (await open(server.url)).read(0);
-    const standing = new Set(entries.map(({ position, hash }) => `${position} ${hash}`));
-    expect(acknowledged).toHaveLength(800);
-    expect(acknowledged.filter((line) => !standing.has(line))).toEqual([]);
+    expect(acknowledged.length).toBeGreaterThan(150);
+    expect(acknowledged.sort()).toEqual(entries.map(({ position, hash }) => `${position} ${hash}`).sort());
     expect(verify(entries)).toEqual({ ok: true });
   });
 });

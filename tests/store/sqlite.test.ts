@@ -205,7 +205,7 @@ describe('several processes', () => {
     async (enough) => {
       const acknowledged: string[] = [];
       for (let round = 0; round < 3; round += 1) {
-        const writer = startWriter(dir, 1_000_000, enough);
+        const writer = startWriter(dir, undefined, enough);
         acknowledged.push(...(await writer.ended));
       }
       const store = open();

@@ -6,10 +6,15 @@ import { parseRedis } from '../../src/store/redis/address.ts';
 import { figure } from './figure.ts';
 
 /**
- * A process of its own: `writer.ts DIR|REDIS_URL COUNT` appends COUNT entries and prints position and hash of each once
- * it stands. One whose fate is unknown, the store being away, is looked for by its cause, as the bot does.
+ * A process of its own: `writer.ts DIR|REDIS_URL COUNT` appends COUNT entries, fewer where SIGTERM says that it is
+ * enough, and prints position and hash of each once it stands. One whose fate is unknown, the store being away, is looked
+ * for by its cause, as the bot does.
  */
 const [place = '', count = ''] = process.argv.slice(2);
+let enough = false;
+process.once('SIGTERM', () => {
+  enough = true;
+});
 const redis = place.startsWith('redis:') ? parseRedis(place) : undefined;
 if (typeof redis === 'string') throw new Error(redis);
 const opened = async () => {
@@ -42,5 +47,6 @@ for (let written = 0; written < Number(count); ) {
   position = Math.max(position, entry.position);
   written += 1;
   writeSync(1, `${entry.position} ${entry.hash}\n`);
+  if (enough) break;
 }
 await store.close();

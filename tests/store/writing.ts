@@ -5,13 +5,14 @@ import { createInterface } from 'node:readline';
 
 /**
  * Starts a process that writes into a folder or a Redis; with `killAfter` it is killed at a random moment after that many
- * acknowledgements. `ended` gives position and hash of each entry that it was told to stand.
+ * acknowledgements, with `stop` it ends after the one it is at. `ended` gives position and hash of each entry that it was
+ * told to stand.
  */
 export function startWriter(
   place: string,
-  count: number,
+  count = Number.POSITIVE_INFINITY,
   killAfter = Number.POSITIVE_INFINITY,
-): { readonly ended: Promise<string[]> } {
+): { readonly ended: Promise<string[]>; stop(): void } {
   const writer = spawn(process.execPath, [join(import.meta.dirname, 'writer.ts'), place, String(count)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -20,5 +21,5 @@ export function startWriter(
     lines.push(line);
     if (lines.length === killAfter) setTimeout(() => writer.kill('SIGKILL'), Math.random() * 5);
   });
-  return { ended: once(writer, 'close').then(() => lines) };
+  return { ended: once(writer, 'close').then(() => lines), stop: () => writer.kill('SIGTERM') };
 }
