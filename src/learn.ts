@@ -4,7 +4,7 @@ import { lessonsOfSayings, lessonsOfSpheres, lessonsOfWordings } from './lessons
 import { loadIntents } from './library/intents.ts';
 import { writeLearned } from './library/learned.ts';
 import { LibraryError, type Problem, type Report } from './library/problem.ts';
-import { readSayings, sayingCodes, sayingsLearned } from './library/sayings.ts';
+import { readSayings, sayingSubjects, sayingsLearned } from './library/sayings.ts';
 import { readWordings, spheresOf, wordingsLearned } from './library/wordings.ts';
 import { loadPlans } from './library.ts';
 import { readArguments, runShell } from './shell.ts';
@@ -22,7 +22,7 @@ function main(): void {
   const reading = reporting();
   // Sayings come first: what they teach is part of a plan.
   const sayings = folders.flatMap((folder) => {
-    const own = readSayings(folder, sayingCodes(folder), reading.report);
+    const own = readSayings(folder, sayingSubjects(folder), reading.report);
     reading.stop();
     if (own.length === 0) return [];
     writeFileSync(sayingsLearned(folder), writeLearned(learn(lessonsOfSayings(own)), own));

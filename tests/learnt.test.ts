@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { NO_EXPERIENCE } from '../src/core/language/experience.ts';
 import { learnLanguage } from '../src/language.ts';
 import { filling } from '../src/lessons.ts';
-import { readSayings, sayingCodes } from '../src/library/sayings.ts';
+import { readSayings, sayingSubjects } from '../src/library/sayings.ts';
 import { readWordings } from '../src/library/wordings.ts';
 import { loadLibrary } from '../src/library.ts';
 
@@ -69,7 +69,7 @@ test('neither they nor a question of a set is among what is learnt', () => {
   const kept = new Set([...questions, ...held].map(lettersOf));
   expect(kept.size).toBeGreaterThan(2000);
   const ignore = () => undefined;
-  const taught = [...readWordings('intents', ignore), ...readSayings('data', sayingCodes('data'), ignore)];
+  const taught = [...readWordings('intents', ignore), ...readSayings('data', sayingSubjects('data'), ignore)];
   expect(taught.length).toBeGreaterThan(10_000);
   expect(taught.filter(({ text }) => kept.has(lettersOf(text))).map(({ text }) => text)).toEqual([]);
 });

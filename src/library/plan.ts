@@ -42,7 +42,7 @@ export function loadPlan(folder: string, report: Report): Plan | undefined {
     elsewhere: units.elsewhere,
     unclearUnits: units.unclear,
     seed,
-    said: loadSayings(folder, indicators.knows, report),
+    said: loadSayings(folder, (subject) => indicators.knows(subject) || known.has(subject), report),
   };
 }
 

@@ -34,6 +34,25 @@ describe('what is meant without its name', () => {
     expect(namesOf(understand(text, setting))).toEqual(names);
   });
 
+  test.each([
+    ['律师口子近来咋样', ['律师行业'], []],
+    ['司法鉴定这个行业几个数总的是啥样', ['司法鉴定行业'], []],
+    ['领导刚打电话问规划干得怎么样了，一句话给我讲讲', [], []],
+    ['法援一年的任务量到底完没完成', [], ['法律援助案件年均办理量']],
+  ])('%s is of a group, of the plan or of an indicator of a group that is named', (text, groups, names) => {
+    const reading = understand(text, setting);
+    expect(reading.groups.map(({ name }) => name)).toEqual(groups);
+    expect(namesOf(reading)).toEqual(names);
+  });
+
+  test.each([
+    ['王局要在全省会上发言，公证员到底有多少', ['公证员人数']],
+    ['合肥那边呢，公证员有多少', []],
+    ['听说淮南的调解员有一万多，他们到底有几个', []],
+  ])('%s: a place elsewhere is what is asked about, or only told', (text, names) => {
+    expect(namesOf(understand(text, setting))).toEqual(names);
+  });
+
   test('after a question, what names nothing is said of what was asked', () => {
     const topic = topicOf(understand('公证处几家', setting), '2024-03-05T08:41', null, []);
     expect(namesOf(understand('那目标是多少', { ...setting, topic }))).toEqual(['公证处数']);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { NO_EXPERIENCE } from '../../src/core/language/experience.ts';
+import { PLAN_ITSELF } from '../../src/core/language/saying.ts';
 import { writeLearned } from '../../src/library/learned.ts';
 import { loadSayings } from '../../src/library/sayings.ts';
 import { loadWordings, readWordings, spheresOf } from '../../src/library/wordings.ts';
@@ -92,23 +93,24 @@ test('what may be unknown or something else tells nothing of the bounds of a pla
   ]);
 });
 
-describe('sayings of the indicators of a plan', () => {
+describe('sayings of what a plan has', () => {
   const plan = loadPlans(['data']).plans[0];
   const codes = plan?.indicators.map(({ code }) => code) ?? [];
-  const knows = (code: string) => codes.includes(code);
+  const groups = plan?.groups.map(({ name }) => name) ?? [];
+  const knows = (subject: string) => [...codes, ...groups].includes(subject);
 
-  test('every indicator of the shipped plan has some, and they were learnt', () => {
-    expect(plan?.said?.answers.toSorted()).toEqual(codes.toSorted());
+  test('every indicator and group of the shipped plan has some, the plan itself too, and they were learnt', () => {
+    expect(plan?.said?.answers.toSorted()).toEqual([...codes, ...groups, PLAN_ITSELF].toSorted());
     expect(plan?.said?.weights.size).toBeGreaterThan(1000);
   });
 
-  test('a file of no indicator is a mistake', () => {
+  test('a file of neither an indicator nor a group is a mistake', () => {
     cpSync(join('data', 'sayings'), join(folder, 'sayings'), { recursive: true });
     cpSync(join('data', 'learned.json'), join(folder, 'learned.json'));
     writeFileSync(join(folder, 'sayings', 'doctors.txt'), '看病的有几个\n');
-    expect(loadSayings(folder, knows, report).answers).toHaveLength(codes.length);
+    expect(loadSayings(folder, knows, report).answers).toHaveLength(codes.length + groups.length + 1);
     expect(problems).toEqual([
-      'intents/sayings/doctors.txt:1 没有“doctors”这个指标的 code，文件名应与它一致，再加 .txt',
+      'intents/sayings/doctors.txt:1 没有“doctors”这个指标的 code，也没有这个组，文件名应与它一致，再加 .txt',
     ]);
   });
 

@@ -8,14 +8,15 @@ import type { Detail, IntentName, Reading } from './reading.ts';
 import type { Recognised } from './recognise.ts';
 import { filterOf, LISTS, membersOf, periodFor, unitsFor } from './scope.ts';
 import { choicesOf, indicatorsOf, isOutside, settled, unique } from './subject.ts';
+import { elsewhereAsked } from './told.ts';
 
 /** Reads a message as a question; what it leaves unsaid is taken from the topic. Never null: the last resort is `unknown`. */
 export function asking(message: Message): Reading {
-  const { subject, mentions } = message;
+  const { subject, mentions, words } = message;
   const inquiry = inquiryOf(message);
   const { intent, groups, indicators, outside } = inquiry;
   if (intent === 'unknown') return unknown(message);
-  if (mentions.elsewhere.length > 0) {
+  if (elsewhereAsked(mentions, words).length > 0) {
     const { detail, ...reading } = unknown(message);
     return { ...reading, detail: { ...detail, meant: { intent, indicators: subject.indicators } } };
   }
@@ -82,7 +83,7 @@ function unclearUnit({ mentions: { text, unclearUnits }, subject, setting }: Mes
 function unknown(message: Message): Reading {
   const { subject, mentions, lexicon } = message;
   const outside = subject.names.find(isOutside);
-  const [elsewhere] = mentions.elsewhere;
+  const [elsewhere] = elsewhereAsked(mentions, message.words);
   const [meaning] = outside?.meanings ?? [];
   const nearest =
     meaning?.kind === 'outside' && meaning.nearest.length > 0

@@ -62,8 +62,7 @@ function sphereFeatures(message: Message, inquiry: Inquiry, doubted: boolean): r
     const kind = `#${said} ${kindOf(token)}`;
     const place = placeOf(spot, named, text);
     const asks = includesAny(text.slice(clause.start, clause.end), words.ask);
-    for (const feature of [kind, `${kind} ${place}`, `#${said} ${place}`, `${kind} ${place} ${asks}`])
-      found.add(feature);
+    for (const feature of [kind, `${kind} ${place}`, `#${said} ${place}`]) found.add(`${feature} ${asks}`);
   }
   for (const name of subject.names) {
     const { spots, concepts, full, completed, guessed } = name;

@@ -79,12 +79,17 @@ function asksNumber({ mentions, words }: Message): boolean {
 /** Words that make fields of work of what is named before them. */
 export const FIELDS = /[两几三四](?:块|个?方面|个?行业|个?领域|条线)/;
 
-/** What is asked has nothing to do with figures; what is only told before the question does not matter. */
-function isOutOfPlace({ masked, evidence, score, words }: Message): boolean {
-  const strong = (found: readonly Evidence[]) => found.find(({ intent }) => intent === 'unknown')?.strong ?? false;
-  if (!strong(evidence)) return false;
+/**
+ * What is asked has nothing to do with figures; what is only told before the question does not matter, and beside a name
+ * only what never does (他们工资多少).
+ */
+function isOutOfPlace({ masked, evidence, score, subject, words }: Message): boolean {
+  const named = subject.indicators.length > 0;
+  const speaks = (found: readonly Evidence[]) =>
+    found.some(({ intent, points, strong }) => intent === 'unknown' && (named ? strong : points >= 30));
+  if (!speaks(evidence)) return false;
   const asking = masked.split(/[,。;!?\n]/).filter((clause) => includesAny(clause, words.ask));
-  return asking.length === 0 || asking.some((clause) => strong(score(clause)));
+  return asking.length === 0 || asking.some((clause) => speaks(score(clause)));
 }
 
 /** Two questions in one message, of which the first counts. */

@@ -1,10 +1,11 @@
 /** Which indicator is meant, by all that is said of it rather than by its name alone. */
 import { clauseAround } from './clauses.ts';
 import type { Lexicon } from './lexicon.ts';
-import { findGroups, type Mentions, type Spot } from './mentions.ts';
+import type { Mentions, Spot } from './mentions.ts';
 import { isExcluded, type Recognised } from './recognise.ts';
 import { type Saying, sayingIn } from './saying.ts';
-import { indicatorsOf, isOutside, settled } from './subject.ts';
+import { indicatorsOf, isOutside, type Named, settled } from './subject.ts';
+import { elsewhereAsked } from './told.ts';
 import { keyOf } from './topic.ts';
 import { includesAny, type WordLists } from './words.ts';
 
@@ -16,60 +17,48 @@ const AGAINST = 0.9;
 const LONGEST = 200;
 
 /**
- * The names of a question once what was learnt of how people speak has been heard: 帮人打官司不收钱的案子 names an indicator in
+ * What a question names once what was learnt of how people speak has been heard: 帮人打官司不收钱的案子 names an indicator in
  * other words, of two names that nothing joins one may only tell where or by whom (诊所的小李问医生有多少), and what stands
- * around a name may make another of it (有自家房子的诊所). Where a field is named, or something was spoken of before, what
- * names nothing is said of that.
+ * around a name may make another of it (有自家房子的诊所), a group (医生那一块考哪几项) or nothing at all of it.
  */
 export function withMeant(
-  found: readonly Recognised[],
+  found: Named,
   mentions: Mentions,
   lexicon: Lexicon,
   words: WordLists,
   hasTopic: boolean,
-): readonly Recognised[] {
+): Named {
   const { text } = mentions;
   const [plan, another] = lexicon.plans;
-  if (!plan?.said || another || text.length > LONGEST || mentions.elsewhere.length > 0 || !includesAny(text, words.ask))
-    return found;
-  if (found.some(({ excluded }) => excluded)) return found;
-  const saying = sayingIn(text, plan.said, plan.indicators);
+  if (!plan?.said || another || text.length > LONGEST || !includesAny(text, words.ask)) return found;
+  if (found.names.some(({ excluded }) => excluded) || elsewhereAsked(mentions, words).length > 0) return found;
+  const saying = sayingIn(text, plan.said, plan);
   if (!saying) return found;
-  const names = found.filter(settled);
-  const meant = names.filter((name) => indicatorsOf(name).includes(saying.indicator));
+  const names = found.names.filter(settled);
+  if (saying.kind !== 'indicator') {
+    const stands =
+      names.length > 1 ||
+      hasTopic ||
+      found.names.some(isOutside) ||
+      names.some((name) => name.full && isAsked(name, text, words));
+    return stands ? found : withoutIndicator(found, names, saying);
+  }
+  const { indicator, probability, spot } = saying;
+  const meant = names.filter((name) => indicatorsOf(name).includes(indicator));
   if (names.length > 1 && meant.length > 0) {
     const others = names.filter((name) => !meant.includes(name));
-    const apart = SEVERAL.test(text) || areJoined(names, text) || others.some((name) => isAsked(name, text, words));
-    return saying.probability >= CHOOSING && !apart ? meant : found;
+    const apart =
+      SEVERAL.test(askedIn(text, words)) || areJoined(names, text) || others.some((name) => isAsked(name, text, words));
+    return probability >= CHOOSING && !apart ? { ...found, names: meant } : found;
   }
-  if (meant.length > 0 || names.length > 1 || found.some(isOutside)) return found;
-  if (names.length === 0 && (hasTopic || findGroups(text, lexicon).length > 0)) return found;
-  const said = found.filter(({ full }) => full);
-  const needed = said.length > 0 ? AGAINST : SURE;
-  if (saying.probability < needed || said.some((name) => !saysMore(saying.spot, name))) return found;
-  return [nameFor(saying, text, lexicon)];
-}
-
-/** 医生和护士. */
-function areJoined(names: readonly Recognised[], text: string): boolean {
-  return names.slice(1).some((name, i) => JOINED.test(text.slice(names[i]?.end, name.start)));
-}
-
-const JOINED = /^[^,。;!?\n]{0,4}(?:[和跟与同及、比]|还有|以及)[^,。;!?\n]{0,4}$|其中/;
-const SEVERAL = /分别|各自|各是|各有|都|两个数|放一起|放一块/;
-
-/** How many of it there are is asked behind it, in its clause. */
-function isAsked({ start, end }: Spot, text: string, words: WordLists): boolean {
-  return includesAny(text.slice(end, clauseAround(text, start).end), words.几);
-}
-
-/** The words that speak for something else are not just those of a name. */
-function saysMore(spot: Spot, name: Spot): boolean {
-  return name.start - spot.start > 1 || spot.end - name.end > 1;
-}
-
-function nameFor({ indicator, spot, probability }: Saying, text: string, lexicon: Lexicon): Recognised {
-  return {
+  if (meant.length > 0 || names.length > 1 || found.names.some(isOutside)) return found;
+  // Where something was spoken of before, what names nothing is said of that.
+  if (names.length === 0 && hasTopic) return found;
+  const said = found.names.filter(({ full }) => full);
+  const needed = said.length + found.groups.length > 0 ? AGAINST : SURE;
+  if (probability < needed || said.some((name) => !saysMore(spot, name))) return found;
+  if (found.groups.some((group) => !saysMore(spot, group))) return found;
+  const named: Recognised = {
     ...spot,
     spots: [spot],
     concepts: lexicon.conceptsOf.get(keyOf(indicator)) ?? [],
@@ -79,4 +68,46 @@ function nameFor({ indicator, spot, probability }: Saying, text: string, lexicon
     excluded: isExcluded(spot, text),
     guessed: probability,
   };
+  return { names: [named], groups: names.length > 0 ? found.groups : [] };
+}
+
+/** A group in place of what names no indicator after all, or nothing where all of the plan is meant. */
+function withoutIndicator(
+  found: Named,
+  names: readonly Recognised[],
+  saying: Exclude<Saying, { readonly kind: 'indicator' }>,
+): Named {
+  const sure = saying.probability >= (names.length + found.groups.length > 0 ? AGAINST : SURE);
+  if (!sure) return found;
+  if (saying.kind === 'plan') return { ...found, names: [] };
+  const { group, spot } = saying;
+  const said = found.groups.some(({ groups }) => groups.includes(group));
+  if (found.groups.length > 0 && !said) return found;
+  return { names: [], groups: said ? found.groups : [{ ...spot, groups: [group] }] };
+}
+
+/** 医生和护士. */
+function areJoined(names: readonly Recognised[], text: string): boolean {
+  return names.slice(1).some((name, i) => JOINED.test(text.slice(names[i]?.end, name.start)));
+}
+
+const JOINED = /^[^,。;!?\n]{0,4}(?:[和跟与同及、比]|还有|以及)[^,。;!?\n]{0,4}$|其中/;
+const SEVERAL = /(?<![县区家处所地][^,]{0,2})分别|各自|各是|各有|都|两个数|放一起|放一块/;
+
+/** The clauses that ask something. */
+function askedIn(text: string, words: WordLists): string {
+  return text
+    .split(/[,。;!?\n]/)
+    .filter((clause) => includesAny(clause, words.ask))
+    .join(',');
+}
+
+/** How many of it there are is asked behind it, in its clause. */
+function isAsked({ start, end }: Spot, text: string, words: WordLists): boolean {
+  return includesAny(text.slice(end, clauseAround(text, start).end), words.几);
+}
+
+/** The words that speak for something else are not just those of a name. */
+function saysMore(spot: Spot, name: Spot): boolean {
+  return name.start - spot.start > 1 || spot.end - name.end > 1;
 }

@@ -139,9 +139,14 @@ export function findWords(text: string, list: WordList | undefined): readonly Sp
   return spots;
 }
 
+/** Words that name whole groups. */
+export interface GroupMention extends Spot {
+  readonly groups: readonly Group[];
+}
+
 /** Where whole groups are named; a group's word may lie inside an indicator's name, so this is asked separately. */
-export function findGroups(text: string, lexicon: Lexicon): readonly (Spot & { readonly groups: readonly Group[] })[] {
-  const found: (Spot & { groups: readonly Group[] })[] = [];
+export function findGroups(text: string, lexicon: Lexicon): readonly GroupMention[] {
+  const found: GroupMention[] = [];
   for (let start = 0; start < text.length; ) {
     const longest = longestAt(lexicon.groups, text, start);
     const named = longest && longest.end - start > 1 ? longest : undefined;

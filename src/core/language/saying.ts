@@ -1,13 +1,22 @@
-/** What is meant though no name of it is said: learnt from how people speak of the indicators. */
-import type { Indicator } from '../plan.ts';
+/** What is meant though no name of it is said: learnt from how people speak of the indicators and their groups. */
+import type { Group, Indicator, Plan } from '../plan.ts';
 import { type Learned, likeliest } from './learned.ts';
 import type { Spot } from './mentions.ts';
 import { runsOf } from './runs.ts';
 
-/** An indicator that a text speaks of in words of its own. */
-export interface Saying {
-  readonly indicator: Indicator;
-  /** 0 to 1, among the indicators of the plan: that it is one of them is not said. */
+/** What is spoken of where neither an indicator nor a group is, as an answer beside the codes and names of those. */
+export const PLAN_ITSELF = 'plan';
+
+/** Something that a text speaks of in words of its own. */
+export type Saying = Spoken &
+  (
+    | { readonly kind: 'indicator'; readonly indicator: Indicator }
+    | { readonly kind: 'group'; readonly group: Group }
+    | { readonly kind: typeof PLAN_ITSELF }
+  );
+
+interface Spoken {
+  /** 0 to 1, among all that the plan has: that it is one of them is not said. */
   readonly probability: number;
   /** The stretch of the text that speaks for it. */
   readonly spot: Spot;
@@ -17,12 +26,17 @@ export interface Saying {
 const RUN = 2;
 
 /** What the words of a text speak for most; null where nothing was learnt or none of its words was. */
-export function sayingIn(text: string, said: Learned, indicators: readonly Indicator[]): Saying | null {
+export function sayingIn(text: string, said: Learned, { indicators, groups }: Plan): Saying | null {
   const likely = likeliest(said, sayingFeatures(text));
-  const indicator = indicators.find(({ code }) => code === likely?.answer);
-  if (!likely || !indicator) return null;
-  const spot = stretchFor(said.answers.indexOf(likely.answer), text, said);
-  return spot && { indicator, probability: likely.probability, spot };
+  if (!likely) return null;
+  const { answer, probability } = likely;
+  const spot = stretchFor(said.answers.indexOf(answer), text, said);
+  if (!spot) return null;
+  if (answer === PLAN_ITSELF) return { kind: answer, probability, spot };
+  const indicator = indicators.find(({ code }) => code === answer);
+  if (indicator) return { kind: 'indicator', indicator, probability, spot };
+  const group = groups.find(({ name }) => name === answer);
+  return group ? { kind: 'group', group, probability, spot } : null;
 }
 
 /** What learning sees of a normalised text. */

@@ -1,8 +1,8 @@
 import type { Group, Indicator, Unit } from '../plan.ts';
 import { clauseAround } from './clauses.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Mentions, Spot, UnitMention } from './mentions.ts';
-import { findGroups, findWords, overlaps } from './mentions.ts';
+import type { GroupMention, Mentions, Spot, UnitMention } from './mentions.ts';
+import { findWords, overlaps } from './mentions.ts';
 import type { PeriodMention } from './periods.ts';
 import type { Recognised } from './recognise.ts';
 import { aboutThis, isSetAside, withoutScene } from './told.ts';
@@ -30,13 +30,18 @@ export interface Subject {
   readonly deadline: PeriodMention | undefined;
 }
 
+/** What a message names, before it is known what of it counts. */
+export interface Named {
+  readonly names: readonly Recognised[];
+  readonly groups: readonly GroupMention[];
+}
+
 export function subjectOf(
   mentions: Mentions,
-  found: readonly Recognised[],
+  { names: found, groups: allGroups }: Named,
   lexicon: Lexicon,
   words: WordLists,
 ): Subject {
-  const allGroups = findGroups(mentions.text, lexicon);
   const tails = words.块?.words ?? [];
   const excluded = found.filter((name) => name.excluded || isSetAside(name, mentions, words));
   const named = found.filter(

@@ -1,7 +1,7 @@
 /** What a message only tells before it asks is not what it asks about. */
 
-import { clauseAround } from './clauses.ts';
-import type { Mentions, Spot } from './mentions.ts';
+import { clauseAround, clausesIn } from './clauses.ts';
+import { type Mentions, overlaps, type Spot } from './mentions.ts';
 import type { Recognised } from './recognise.ts';
 import { isOutside, settled } from './subject.ts';
 import { includesAny, type WordList, type WordLists } from './words.ts';
@@ -37,6 +37,28 @@ export function aboutThis(
     return tells && wanted.some((spot) => clauseOf(spot).start !== start);
   };
   return names.filter((name) => !isTold(name));
+}
+
+/** Places elsewhere that a question is about; beside a clause that names and asks by itself, 省里来检查要看 only tells. */
+export function elsewhereAsked({ text, elsewhere, concepts }: Mentions, words: WordLists): readonly Spot[] {
+  if (elsewhere.length === 0) return elsewhere;
+  const asking = clausesIn(text, { start: 0, end: text.length }).filter((clause) => asks(clause, text, words));
+  const within = (spots: readonly Spot[], clause: Spot) => spots.some((spot) => overlaps(spot, clause));
+  const whole = asking.some(
+    (clause) =>
+      within(concepts, clause) && !within(elsewhere, clause) && !THEIRS.test(text.slice(clause.start, clause.end)),
+  );
+  const only = (spot: Spot) => {
+    const { start, end } = clauseAround(text, spot.start);
+    return whole && !within(asking, spot) && end - start - (spot.end - spot.start) >= TOLD;
+  };
+  return elsewhere.filter((spot) => !only(spot));
+}
+
+const THEIRS = /[他她它]们|人家|那边|那里|那儿/;
+
+function asks({ start, end }: Spot, text: string, words: WordLists): boolean {
+  return includesAny(text.slice(start, end), words.ask);
 }
 
 /** 我去县医院调研,医生有多少: what the plan does not count, told before a clause that names and asks by itself. */

@@ -14,18 +14,18 @@ import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { maskMentions } from './mask.ts';
 import { withMeant } from './meant.ts';
 import { measured } from './measured.ts';
-import { findAtoms, findMentions, findWords, type Mentions, type Spot } from './mentions.ts';
+import { findAtoms, findGroups, findMentions, findWords, type Mentions, type Spot } from './mentions.ts';
 import type { Message, Setting } from './message.ts';
 import { findPeriods } from './periods.ts';
 import { apart } from './plan-names.ts';
 import { ratesIn } from './rate.ts';
 import type { Reading } from './reading.ts';
-import { type Recognised, recognise } from './recognise.ts';
+import { recognise } from './recognise.ts';
 import { createRighting } from './righting.ts';
 import { createScorer, type Scorer } from './score.ts';
 import type { Segmenter } from './segmenter.ts';
 import { createSpeller } from './spell.ts';
-import { indicatorsOf, settled, subjectOf, unique } from './subject.ts';
+import { indicatorsOf, type Named, settled, subjectOf, unique } from './subject.ts';
 import { unfoldTable } from './table.ts';
 import type { Topic } from './topic.ts';
 import { intentOf } from './wanted.ts';
@@ -164,9 +164,12 @@ function prepare(text: string, setting: Setting, tools: Tools): Message {
     doubts.segmenter,
   );
   const context = [...quoted.map((name) => name.concepts), ...topicConcepts(setting.topic, lexicon)];
-  const found = measured(mentions.text, recognise(mentions, lexicon, context), lexicon, words);
-  const messageOf = (names: readonly Recognised[]): Message => {
-    const subject = subjectOf(mentions, names, lexicon, words);
+  const found = {
+    names: measured(mentions.text, recognise(mentions, lexicon, context), lexicon, words),
+    groups: findGroups(mentions.text, lexicon),
+  };
+  const messageOf = (named: Named): Message => {
+    const subject = subjectOf(mentions, named, lexicon, words);
     const spots = subject.names.filter(settled).flatMap((name) => name.spots);
     const masked = maskMentions(mentions, spots, spots.length === 0 ? subject.groupSpots : []);
     return {
@@ -186,7 +189,8 @@ function prepare(text: string, setting: Setting, tools: Tools): Message {
   const message = messageOf(found);
   const meant = withMeant(found, mentions, lexicon, words, setting.topic !== null);
   // 哪几个县还没报 asks of all indicators, and whatever its words remind of is none of them.
-  const ofAll = () => message.subject.indicators.length === 0 && OF_ALL.has(intentOf(message));
+  const ofAll = () =>
+    meant.names.length > 0 && message.subject.indicators.length === 0 && OF_ALL.has(intentOf(message));
   // 护士88人,医生有多少: a figure keeps its name, whatever is asked beside it; 取消吧 asks nothing at all.
   const asks = () => (choiceOf(message) ?? handing(message) ?? control(message)) === null;
   const stays = meant === found || !asks() || ofAll();
