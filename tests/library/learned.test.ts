@@ -7,7 +7,7 @@ import { PLAN_ITSELF } from '../../src/core/language/saying.ts';
 import { writeLearned } from '../../src/library/learned.ts';
 import { loadSayings } from '../../src/library/sayings.ts';
 import { loadWordings, readWordings, spheresOf } from '../../src/library/wordings.ts';
-import { loadPlans } from '../../src/library.ts';
+import { loadLibrary } from '../../src/library.ts';
 
 let folder = '';
 let problems: string[] = [];
@@ -94,14 +94,15 @@ test('what may be unknown or something else tells nothing of the bounds of a pla
 });
 
 describe('sayings of what a plan has', () => {
-  const plan = loadPlans(['data']).plans[0];
-  const codes = plan?.indicators.map(({ code }) => code) ?? [];
-  const groups = plan?.groups.map(({ name }) => name) ?? [];
+  const plan = loadLibrary({ planDirs: ['data'], intentsDir: 'intents' }).plans[0];
+  if (!plan) throw new Error('no plan');
+  const codes = plan.indicators.map(({ code }) => code);
+  const groups = plan.groups.map(({ name }) => name);
   const knows = (subject: string) => [...codes, ...groups].includes(subject);
 
   test('every indicator and group of the shipped plan has some, the plan itself too, and they were learnt', () => {
-    expect(plan?.said?.answers.toSorted()).toEqual([...codes, ...groups, PLAN_ITSELF].toSorted());
-    expect(plan?.said?.weights.size).toBeGreaterThan(1000);
+    expect(plan.said?.answers.toSorted()).toEqual([...codes, ...groups, PLAN_ITSELF].toSorted());
+    expect(plan.said?.weights.size).toBeGreaterThan(1000);
   });
 
   test('a file of neither an indicator nor a group is a mistake', () => {

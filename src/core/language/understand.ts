@@ -6,6 +6,7 @@ import { control } from './control.ts';
 import { withoutDeclined } from './declined.ts';
 import type { DoubtSource } from './doubt.ts';
 import { type Experience, NO_EXPERIENCE } from './experience.ts';
+import { withFigured } from './figured.ts';
 import { focus } from './focus.ts';
 import { handing } from './handing.ts';
 import type { Intent, Words } from './intent.ts';
@@ -187,10 +188,14 @@ function prepare(text: string, setting: Setting, tools: Tools): Message {
     };
   };
   const message = messageOf(found);
-  const meant = withMeant(found, mentions, lexicon, words, setting.topic !== null);
+  const figured = withFigured(found, mentions, lexicon, words);
+  const meant = figured === found ? withMeant(found, mentions, lexicon, words, setting.topic !== null) : figured;
   // 哪几个县还没报 asks of all indicators, and whatever its words remind of is none of them.
   const ofAll = () =>
-    meant.names.length > 0 && message.subject.indicators.length === 0 && OF_ALL.has(intentOf(message));
+    found.names.length + found.groups.length === 0 &&
+    meant.names.length > 0 &&
+    figured === found &&
+    OF_ALL.has(intentOf(message));
   // 护士88人,医生有多少: a figure keeps its name, whatever is asked beside it; 取消吧 asks nothing at all.
   const asks = () => (choiceOf(message) ?? handing(message) ?? control(message)) === null;
   const stays = meant === found || !asks() || ofAll();
