@@ -30,7 +30,7 @@ const add = (file: string, line: string) => {
 };
 
 test('the shipped weights were learnt from the shipped wordings', () => {
-  expect(loadWordings(folder, report).wanted.weights.size).toBeGreaterThan(1000);
+  expect(loadWordings(folder, report).wanted.rows.size).toBeGreaterThan(1000);
   expect(problems).toEqual([]);
 });
 
@@ -45,7 +45,7 @@ test('wordings that were changed since have to be learnt first', () => {
 
 test('a remark and an empty line change nothing', () => {
   add('value.txt', '# 问现在是多少\n');
-  expect(loadWordings(folder, report).wanted.weights.size).toBeGreaterThan(1000);
+  expect(loadWordings(folder, report).wanted.rows.size).toBeGreaterThan(1000);
 });
 
 test('a damaged file is as one that was not learnt', () => {
@@ -102,7 +102,7 @@ describe('sayings of what a plan has', () => {
 
   test('every indicator and group of the shipped plan has some, the plan itself too, and they were learnt', () => {
     expect(plan.said?.answers.toSorted()).toEqual([...codes, ...groups, PLAN_ITSELF].toSorted());
-    expect(plan.said?.weights.size).toBeGreaterThan(1000);
+    expect(plan.said?.rows.size).toBeGreaterThan(1000);
   });
 
   test('a file of neither an indicator nor a group is a mistake', () => {

@@ -62,14 +62,20 @@ function wordsOf(text: string, letters: readonly number[]): string {
 const TOLL = 0.2;
 
 /** The stretch of a text whose characters together speak most for an answer, more than for all answers on average. */
-function stretchFor(answer: number, { text, concepts }: Mentions, { weights }: Learned): Spot | null {
+function stretchFor(
+  answer: number,
+  { text, concepts }: Mentions,
+  { answers, rows, weights, unit }: Learned,
+): Spot | null {
   const letters = lettersOf(text);
   const said = wordsOf(text, letters);
   const speaks = new Float64Array(said.length);
   const add = (feature: string, start: number, end: number): void => {
-    const row = weights.get(feature);
-    if (!row) return;
-    const share = ((row[answer] ?? 0) - row.reduce((sum, weight) => sum + weight, 0) / row.length) / (end - start);
+    const row = rows.get(feature);
+    if (row === undefined) return;
+    const weightOf = (answer: number) => (weights[row + answer] ?? 0) / unit;
+    const average = answers.reduce((sum, _, i) => sum + weightOf(i), 0) / answers.length;
+    const share = (weightOf(answer) - average) / (end - start);
     for (let at = start; at < end; at++) speaks[at] = (speaks[at] ?? 0) + share;
   };
   for (let length = 1; length <= RUN; length++)
