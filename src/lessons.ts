@@ -5,6 +5,7 @@ import { inquiryOf } from './core/language/inquiry.ts';
 import { ruledIntent } from './core/language/intention.ts';
 import { type Lesson, learn } from './core/language/learn.ts';
 import { NOTHING_LEARNED } from './core/language/learned.ts';
+import { buildLexicon } from './core/language/lexicon.ts';
 import type { IntentName } from './core/language/reading.ts';
 import { sayingFeatures } from './core/language/saying.ts';
 import { createEar, type Hear, vocabulary } from './core/language/understand.ts';
@@ -88,11 +89,12 @@ interface Listener {
 }
 
 function listener({ plans, contacts, intents, words }: Known, experience: Experience): Listener {
-  const segmenter = createSegmenter({ words: vocabulary(plans, intents, words) });
+  const lexicon = buildLexicon(plans, words);
+  const segmenter = createSegmenter({ words: vocabulary(lexicon, intents, words) });
   const asker = contacts.find(({ role }) => role === 'leader') ?? contacts[0];
   if (!asker) throw new Error('no contact to ask as');
   return {
-    hear: createEar(plans, intents, words, segmenter, experience),
+    hear: createEar(lexicon, intents, words, segmenter, experience),
     setting: { today: DAY, asker, topic: null },
   };
 }

@@ -1,4 +1,3 @@
-import type { Plan } from '../plan.ts';
 import { type Reader, readAcross } from './across.ts';
 import { asking } from './asking.ts';
 import { choiceOf } from './choice.ts';
@@ -36,28 +35,28 @@ import { listsOf, type WordLists } from './words.ts';
 export type Understand = (text: string, setting: Setting) => Reading;
 
 /** What people may say before it is heard: everything that the segmenter must keep whole. */
-export function vocabulary(plans: readonly Plan[], intents: readonly Intent[], words: Words): ReadonlySet<string> {
-  const lexicon = buildLexicon(plans, words);
+export function vocabulary(lexicon: Lexicon, intents: readonly Intent[], words: Words): ReadonlySet<string> {
   return new Set(
     [...lexicon.names, ...lexicon.atoms.keys(), ...knownWords(intents, words)].filter((word) => word.length > 1),
   );
 }
 
-/** Prepares understanding once; the function it gives is pure and bounded in the length of the text. */
+/** Prepares understanding of the plans of a lexicon once; the function it gives is pure and bounded in the length of the text. */
 export function createUnderstanding(
-  plans: readonly Plan[],
+  lexicon: Lexicon,
   intents: readonly Intent[],
   words: Words,
   segmenter: Segmenter,
   experience: Experience = NO_EXPERIENCE,
 ): Understand {
   const hearing = createHearing(intents, words, segmenter, experience);
+  const { plans } = lexicon;
   if (plans.length < 2) {
-    const hear = hearing(plans);
+    const hear = hearing(lexicon);
     return (text, setting) => read(hear(text, setting));
   }
   const readers = plans.map((plan): Reader => {
-    const hear = hearing([apart(plan, plans)]);
+    const hear = hearing(buildLexicon([apart(plan, plans)], words));
     return {
       plan,
       read: (text, setting) => {
@@ -71,13 +70,13 @@ export function createUnderstanding(
 
 /** Hearing without reading, for learning: what understanding knows of a message before it decides what it means. */
 export function createEar(
-  plans: readonly Plan[],
+  lexicon: Lexicon,
   intents: readonly Intent[],
   words: Words,
   segmenter: Segmenter,
   experience: Experience,
 ): Hear {
-  return createHearing(intents, words, segmenter, experience)(plans);
+  return createHearing(intents, words, segmenter, experience)(lexicon);
 }
 
 export type Hear = (text: string, setting: Setting) => Message;
@@ -88,7 +87,7 @@ function createHearing(
   words: Words,
   segmenter: Segmenter,
   experience: Experience,
-): (plans: readonly Plan[]) => Hear {
+): (lexicon: Lexicon) => Hear {
   const scorer = createScorer(intents, words);
   const { filler = [], harmless = [], generic = [], own = [], ownLoose = [] } = words;
   const doubts: DoubtSource = {
@@ -97,8 +96,8 @@ function createHearing(
     ordinary: new Set([...filler, ...harmless, ...generic, ...own, ...ownLoose]),
     words: listsOf(words),
   };
-  return (plans) => {
-    const tools = toolsOf(buildLexicon(plans, words), intents, words, scorer, doubts, experience);
+  return (lexicon) => {
+    const tools = toolsOf(lexicon, intents, words, scorer, doubts, experience);
     return (text, setting) => prepare(text, setting, tools);
   };
 }
