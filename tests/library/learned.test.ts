@@ -54,6 +54,20 @@ test('a damaged file is as one that was not learnt', () => {
   expect(problems).toHaveLength(1);
 });
 
+test.each<[string, (row: readonly number[]) => readonly number[]]>([
+  ['one too few', (row) => row.slice(1)],
+  ['no whole hundredths', (row) => row.map(() => 0.5)],
+  ['too large to be kept', (row) => row.map(() => 0x8000)],
+])('a row of weights that are %s is damage too', (_, damaged) => {
+  const file = join(folder, 'learned.json');
+  const learned = JSON.parse(readFileSync(file, 'utf8'));
+  const [feature = ''] = Object.keys(learned.weights);
+  learned.weights[feature] = damaged(learned.weights[feature]);
+  writeFileSync(file, JSON.stringify(learned));
+  expect(loadWordings(folder, report).wanted).toEqual(NO_EXPERIENCE.wanted);
+  expect(problems).toHaveLength(1);
+});
+
 test('a folder without wordings has learnt nothing, and that is no mistake', () => {
   rmSync(join(folder, 'wordings'), { recursive: true });
   expect(loadWordings(folder, report)).toEqual(NO_EXPERIENCE);
