@@ -51,8 +51,8 @@ describe('the work on a message', () => {
     const double = workOf(repeated(piece, 4096));
     expect(whole.runs).toBeLessThan(MOST_RUNS);
     expect(whole.characters).toBeLessThan(MOST_CHARACTERS);
-    expect(whole.cuts).toBeLessThanOrEqual(4);
-    expect(whole.cutCharacters).toBeLessThanOrEqual(4 * 2048);
+    expect(whole.cuts).toBeLessThanOrEqual(2);
+    expect(whole.cutCharacters).toBeLessThanOrEqual(2 * 2048);
     expect(double.characters / whole.characters).toBeLessThan(4.6);
     expect(double.runs / whole.runs).toBeLessThan(4.6);
   });

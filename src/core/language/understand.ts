@@ -23,7 +23,7 @@ import type { Reading } from './reading.ts';
 import { recognise } from './recognise.ts';
 import { createRighting } from './righting.ts';
 import { createScorer, type Scorer } from './score.ts';
-import type { Segmenter } from './segmenter.ts';
+import { cutOnce, type Segmenter } from './segmenter.ts';
 import { createSpeller } from './spell.ts';
 import { indicatorsOf, type Named, settled, subjectOf, unique } from './subject.ts';
 import { unfoldTable } from './table.ts';
@@ -91,7 +91,7 @@ function createHearing(
   const scorer = createScorer(intents, words);
   const { filler = [], harmless = [], generic = [], own = [], ownLoose = [] } = words;
   const doubts: DoubtSource = {
-    segmenter,
+    segmenter: cutOnce(segmenter),
     known: knownWords(intents, words),
     ordinary: new Set([...filler, ...harmless, ...generic, ...own, ...ownLoose]),
     words: listsOf(words),
