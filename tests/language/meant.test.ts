@@ -44,6 +44,12 @@ describe('what is meant without its name', () => {
     expect(namesOf(reading)).toEqual(names);
   });
 
+  test('names each counted are no units to break down by', () => {
+    const reading = understand('人民监督员、陪审员分别有多少', setting);
+    expect(reading.intent).toBe('value');
+    expect(namesOf(reading)).toHaveLength(2);
+  });
+
   test.each([
     ['王局要在全省会上发言，公证员到底有多少', ['公证员人数']],
     ['合肥那边呢，公证员有多少', []],

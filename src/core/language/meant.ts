@@ -13,6 +13,8 @@ import { includesAny, type WordLists } from './words.ts';
 const SURE = 0.6;
 const CHOOSING = 0.6;
 const AGAINST = 0.8;
+/** Where what is said leaves open by itself which of several is meant. */
+const OPEN = 0.9;
 /** Against the name of what the plan does not count. */
 const DESPITE = 0.95;
 /** Characters of the longest text that is one question; what is learnt is too. */
@@ -60,7 +62,7 @@ export function withMeant(
   // Where something was spoken of before, what names nothing is said of that.
   if (names.length === 0 && hasTopic) return found;
   const said = found.names.filter(({ full }) => full);
-  const needed = said.length + found.groups.length > 0 ? AGAINST : SURE;
+  const needed = said.some((name) => !settled(name)) ? OPEN : said.length + found.groups.length > 0 ? AGAINST : SURE;
   if (probability < needed || said.some((name) => !saysMore(spot, name))) return found;
   if (found.groups.some((group) => !saysMore(spot, group))) return found;
   const named: Recognised = {

@@ -198,11 +198,8 @@ function bareAt(text: string, at: number, today: Day): Moment | null {
     const month = day[2] ? now + named - (named > 0 ? 12 : 0) : past;
     return { ...moment(at + day[0].length, monthPeriod(month)), asOf: true };
   }
-  if (
-    /[第几个每数多\d.]/.test(before) ||
-    (/[一二三四五六七八九十]/.test(before) && /^[一二三四五六七八九十]/.test(text.slice(at)))
-  )
-    return null;
+  // 数月 are several; 医生数一季度 is the name of a figure and its period.
+  if (/^(?:[第几个每多\d.]|数月|[一二三四五六七八九十]{2})/.test((before || ' ') + text.charAt(at))) return null;
   const part = partAt(text, at);
   if (!part) return null;
   const year = Math.floor(now / 12);

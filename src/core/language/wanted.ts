@@ -4,6 +4,7 @@ import { likeliest } from './learned.ts';
 import type { Message } from './message.ts';
 import { ASKING, type IntentName } from './reading.ts';
 import { besideTopic } from './scope.ts';
+import { includesAny } from './words.ts';
 
 /** How sure what was learnt must be to decide against the rules: more where a whole wording of theirs was met. */
 const SURE = 0.6;
@@ -42,11 +43,14 @@ const NOT_SAID = /[^\p{L}]/gu;
 const LONGEST_BARE = 4;
 
 /** What the named things allow: two are compared, and many are listed or surveyed where no single one is named. */
-function fits(intent: IntentName, { subject, mentions, setting }: Message): boolean {
+function fits(intent: IntentName, { subject, mentions, setting, words }: Message): boolean {
   const units = mentions.units.length + (setting.asker.role === 'contact' ? 1 : 0);
   switch (intent) {
     case 'compare':
       return Math.max(subject.names.length, subject.groupSpots.length, units) > 1;
+    case 'breakdown':
+      // 医生、护士分别多少: by indicator, not by unit.
+      return subject.names.length < 2 || subject.everyUnit || includesAny(mentions.text, words.县);
     case 'list':
     case 'overview':
       return subject.indicators.length === 0;
