@@ -201,7 +201,7 @@ function ahead(
   return newUnit || (goesOn && !/[。;!?\n]/.test(between)) ? last : undefined;
 }
 
-const TOUCHES = /^(?:[个人名家件位起次部场项处所])?[ 零/\\+]*(?:or)?[ ]*$/;
+const TOUCHES = /^(?:[个人名家件位起次部场项处所])?(?:[ 零/\\+]*(?:or)?[ ]*|\)[ :是为]*)$/;
 
 /** A stop between a name and a number; or a line of its own that names something else. */
 function isApart(name: Recognised, number: NumberMention, { text, units, periods }: Mentions): boolean {
@@ -223,7 +223,7 @@ const COUNTS =
 
 /** Words by which a further number speaks of the same name: a total beside a change, a new figure beside an old one. */
 const GOES_ON =
-  /增|减|加|少|多|改|更正|订正|换成|应|是|原|不|较|比|到|至|达|共|按|算|作废|实际|其实|正确|准确|为准|才对|累计|总|为|净|出|走|现|实|剩|还有|错|噢|哦|或|还是/;
+  /增|减|加|少|多|改|更正|订正|换成|应|是|原|不|较|比|到|至|达|共|按|算|作废|实际|其实|正确|准确|为准|才对|累计|总|为|净|出|走|现|实|剩|还有|错|噢|哦|或|还是|变|这[次回]|本[次期]|后来|新数|(?:^|[,、 ])成(?!立)/;
 
 function withoutName(text: string, from: number, to: number, name: Recognised): string {
   let words = '';
