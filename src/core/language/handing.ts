@@ -5,12 +5,14 @@ import { type Binding, type Bound, bind } from './binding.ts';
 import { byCell } from './cells.ts';
 import { inconsistencies } from './consistency.ts';
 import { countedIn, withoutAskedPeriods } from './counted.ts';
+import { withElided } from './elided.ts';
 import { hedgedIn } from './hedged.ts';
 import { judge } from './judge.ts';
 import { type Message, ownUnit } from './message.ts';
 import { withoutNarrowed } from './narrowed.ts';
 import { nearMisses } from './near-miss.ts';
 import { noneOf } from './none.ts';
+import { ordinalsOf } from './ordinal.ts';
 import { passedOver } from './passed-over.ts';
 import type { Problem } from './problem.ts';
 import { ASKING, type IntentName, type Reading, type Update } from './reading.ts';
@@ -35,8 +37,8 @@ export function handing(message: Message): Reading | null {
   const narrowed = withoutNarrowed(message, countedIn(message));
   const binding = bare
     ? { bound: [bare.bound], loose: [], bare: [], unshared: [] }
-    : withStrays(bind(mentions, narrowed.names, narrowed.counted), message);
-  const none = noneOf({ ...message, mentions }, binding.bare);
+    : withStrays(bind(mentions, withElided(message, narrowed.names, narrowed.counted), narrowed.counted), message);
+  const none = [...noneOf({ ...message, mentions }, binding.bare), ...ordinalsOf(message, binding.bare)];
   const bound = [...binding.bound, ...none].sort((a, b) => a.number.start - b.number.start);
   const isAsked = askedIn(message);
   const said = bound.filter((one) => !isAsked(one));
