@@ -97,8 +97,9 @@ function onlySays(period: Spot, { start, end }: Spot, text: string): boolean {
   return BY.test(text.slice(start, period.start)) && DATA.test(text.slice(period.end, end));
 }
 
-const BY = /^\(?(?:以上|上述|此|该)?(?:数据|数字|数|时间|时点)?[:]?(?:均|都)?(?:为|是)?(?:截[至止]到?|统计[至到])?$/;
-const DATA = /^(?:前|止)?(?:的?(?:数据|数字|数))?\)?[。;\n]?$/;
+const BY =
+  /^\(?(?:以上|上述|此|该)?(?:数据|数字|数|时间|时点)?[:]?(?:这|就|均|都|报的)?(?:为|是|指|系|属于)?(?:截[至止]到?|统计[至到])?$/;
+const DATA = /^(?:前|止)?的?(?:数据|数字|数)?\)?[。;\n]?$/;
 
 /** Whether a part of the text names nothing and counts nothing but the name and the number of `bound`. */
 export function speaksOnlyOf(

@@ -129,18 +129,34 @@ function unitFor(bound: Bound, indicator: Indicator, message: Message): Unit | F
   }
   if (foreign && !bound.unit && !isOnlyWhereTo(foreign, bound, message))
     return { kind: 'elsewhere', word: text.slice(foreign.start, foreign.end) };
+  const beside = bound.unit ? undefined : neighbourIn(bound, message);
+  if (beside !== undefined) return { kind: 'elsewhere', word: beside };
   const unit = bound.unit ?? own;
   if (!unit) return asker.role === 'contact' ? { kind: 'foreignUnit', own: asker.unit } : { kind: 'noUnit' };
   if (indicator.derived) return { kind: 'derived' };
   if (asker.role === 'leader') return { kind: 'notReporter' };
   if (indicator.scope === 'city') {
     if (asker.role !== 'planner') return { kind: 'cityOnly' };
-    return unit.whole ? unit : { kind: 'wholeOnly' };
+    return unit.whole ? unit : own?.whole && isInName(unit, indicator, message) ? own : { kind: 'wholeOnly' };
   }
   if (asker.role === 'contact' && !speaksFor(asker, unit.name, indicator.plan))
     return { kind: 'foreignUnit', own: asker.unit };
   if (unit.whole) return { kind: 'total' };
   return indicator.reportedBy.includes(unit.name) ? unit : { kind: 'notForUnit', unit: unit.name };
+}
+
+/** 隔壁县医生5人: somebody else's, whoever that is; 隔壁县5人,我县6人 has one's own behind it. */
+function neighbourIn({ sentence, number }: Bound, { mentions: { text }, words }: Message): string | undefined {
+  const before = text.slice(sentence.start, number.start);
+  const word = words.neighbours?.words.find((one) => before.includes(one));
+  const own = word !== undefined && includesAny(before.slice(before.lastIndexOf(word)), words.own);
+  return own ? undefined : word;
+}
+
+/** 任务书市直发了9家, where the indicator counts 市直单位: the word is a part of its name. */
+function isInName(unit: Unit, { name, aliases }: Indicator, { mentions: { text, units } }: Message): boolean {
+  const said = units.filter((one) => one.unit === unit).map(({ start, end }) => text.slice(start, end));
+  return said.some((word) => [name, ...aliases].some((one) => one.includes(word)));
 }
 
 /** 转到某市去了, 我县现有46人: where somebody went is not whose figure it is, nor is a place beside which one's own is named. */
