@@ -11,7 +11,7 @@ import { isMeasure } from './measured.ts';
 import { isComparedWith, type Spot } from './mentions.ts';
 import { type Message, ownUnit } from './message.ts';
 import type { NumberMention } from './numerals.ts';
-import { ofBase, withoutOld, withoutSupposed } from './older.ts';
+import { doneIn, ofBase, withoutOld, withoutSupposed } from './older.ts';
 import type { Flaw, Given, Problem } from './problem.ts';
 import type { Update } from './reading.ts';
 import { choicesOf, indicatorOf, unique } from './subject.ts';
@@ -53,7 +53,7 @@ export function judge(
   if (flaw) return refuse(flaw);
   const word = candidates.map((bound) => hedged.get(bound)).find((one) => one !== undefined);
   if (word !== undefined) return refuse({ kind: 'unsure', word });
-  const strange = ofBase(first, message) ?? strangeBeside(first, message, correcting);
+  const strange = ofBase(first, message) ?? doneIn(first, indicator) ?? strangeBeside(first, message, correcting);
   if (strange !== undefined) return refuse({ kind: 'unclear', word: strange });
   const { period, mode, value, extent } = said;
   return { update: { indicator, unit, period, mode, value, ...(extent ? { extent } : {}) } };

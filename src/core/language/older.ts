@@ -1,4 +1,5 @@
 /** Which of several numbers of one figure were only so once, or only on paper. */
+import type { Indicator } from '../plan.ts';
 import type { Bound } from './binding.ts';
 import { changeOf } from './cells.ts';
 import type { Message } from './message.ts';
@@ -30,5 +31,13 @@ export function ofBase({ number }: Bound, { mentions: { text, periods } }: Messa
   const base = periods.findLast(({ end }) => end <= number.start);
   return base?.role === 'base' && OF_IT.test(text.slice(base.end, number.start)) ? base.words : undefined;
 }
+
+/** 今年建了3个 of a level: what was done in a span of time is not what there is by then. */
+export function doneIn({ before, period }: Bound, indicator: Indicator): string | undefined {
+  if (indicator.kind !== 'stock' || !period || period.asOf || period.period === null) return undefined;
+  return DONE.exec(before)?.[0];
+}
+
+const DONE = /(?:建|设|评|招|办|开|成立|培养|培育|创建|命名|认定|发展)(?:成|上|出|好|起来)?了$/;
 
 const OF_IT = /^(?:同期|的|数|是|为|有|共|报了?|[: ])*$/;
