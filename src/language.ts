@@ -1,3 +1,4 @@
+import { buildLexicon } from './core/language/lexicon.ts';
 import { createUnderstanding, type Understand, vocabulary } from './core/language/understand.ts';
 import type { Library } from './library.ts';
 import { createSegmenter } from './segment.ts';
@@ -13,8 +14,9 @@ export interface Language {
 /** Teaches the segmenter the words of a library and prepares understanding with both. */
 export function learnLanguage(library: Pick<Library, 'plans' | 'intents' | 'words' | 'experience'>): Understand {
   const { plans, intents, words, experience } = library;
-  const segmenter = createSegmenter({ words: vocabulary(plans, intents, words) });
-  return createUnderstanding(plans, intents, words, segmenter, experience);
+  const lexicon = buildLexicon(plans, words);
+  const segmenter = createSegmenter({ words: vocabulary(lexicon, intents, words) });
+  return createUnderstanding(lexicon, intents, words, segmenter, experience);
 }
 
 /** Language that follows what is changed in chat: prepared anew only where an alias or a target differs from last time. */

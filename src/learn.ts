@@ -20,23 +20,25 @@ function main(): void {
   const { positionals } = readArguments({}, USAGE);
   const folders = positionals.length > 0 ? positionals : ['data'];
   const reading = reporting();
-  // Sayings come first: what they teach is part of a plan.
-  const sayings = folders.flatMap((folder) => {
-    const own = readSayings(folder, sayingSubjects(folder), reading.report);
-    reading.stop();
-    if (own.length === 0) return [];
-    writeFileSync(sayingsLearned(folder), writeLearned(learn(lessonsOfSayings(own)), own));
-    process.stdout.write(`学了 ${own.length} 种叫法，记在 ${sayingsLearned(folder)}。\n`);
-    return own;
-  });
-  const wordings = readWordings(INTENTS, reading.report);
   const { intents, words } = loadIntents(INTENTS, reading.report);
+  const wordings = readWordings(INTENTS, reading.report);
+  const examples = folders.map((folder) => readSayings(folder, sayingSubjects(folder), reading.report));
   reading.stop();
-  const known = { ...loadPlans(folders), intents, words };
+  const unlearned = { ...loadPlans(folders), intents, words };
+  // Sayings come first: what they teach is part of a plan.
+  const plans = unlearned.plans.map((plan, i) => {
+    const [folder, own] = [folders[i] ?? '', examples[i] ?? []];
+    if (own.length === 0) return plan;
+    const said = learn(lessonsOfSayings(own, { ...unlearned, plans: [plan] }));
+    writeFileSync(sayingsLearned(folder), writeLearned(said, own));
+    process.stdout.write(`学了 ${own.length} 种叫法，记在 ${sayingsLearned(folder)}。\n`);
+    return { ...plan, said };
+  });
+  const known = { ...unlearned, plans };
   const files = wordingsLearned(INTENTS);
   const wanted = learn(lessonsOfWordings(wordings, known));
   writeFileSync(files.wanted, writeLearned(wanted, wordings));
-  const sphere = learn(lessonsOfSpheres(wordings, sayings, known, wanted));
+  const sphere = learn(lessonsOfSpheres(wordings, examples.flat(), known, wanted));
   writeFileSync(files.sphere, writeLearned(sphere, spheresOf(wordings)));
   process.stdout.write(`学了 ${wordings.length} 种问法，记在 ${files.wanted} 和 ${files.sphere}。\n`);
 }

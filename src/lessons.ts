@@ -5,7 +5,7 @@ import { inquiryOf } from './core/language/inquiry.ts';
 import { ruledIntent } from './core/language/intention.ts';
 import { type Lesson, learn } from './core/language/learn.ts';
 import { NOTHING_LEARNED } from './core/language/learned.ts';
-import { normalise } from './core/language/normalise.ts';
+import { buildLexicon } from './core/language/lexicon.ts';
 import type { IntentName } from './core/language/reading.ts';
 import { sayingFeatures } from './core/language/saying.ts';
 import { createEar, type Hear, vocabulary } from './core/language/understand.ts';
@@ -21,9 +21,14 @@ const DAY = '2024-07-10';
 const TIMES = ['去年底', '三季度', '上个月', '2023年', '上半年'];
 const NUMBERS = ['5', '20', '3'];
 
-/** What the sayings of a plan teach of its indicators. */
-export function lessonsOfSayings(sayings: readonly Example[]): readonly Lesson[] {
-  return sayings.map(({ text, answers }) => ({ features: sayingFeatures(normalise(text)), answers }));
+/** What the sayings of a plan teach of what is meant: each as understanding hears it that has learnt nothing yet. */
+export function lessonsOfSayings(sayings: readonly Example[], known: Known): readonly Lesson[] {
+  const { hear, setting } = listener({ ...known, plans: known.plans.map(unlearned) }, NO_EXPERIENCE);
+  return sayings.map(({ text, answers }) => ({ features: sayingFeatures(hear(text, setting).mentions), answers }));
+}
+
+function unlearned({ said: _, ...plan }: PlanLibrary['plans'][number]): PlanLibrary['plans'][number] {
+  return plan;
 }
 
 /** What the wordings teach of what is wanted: each with names of the plan in its slots, as understanding sees it. */
@@ -60,7 +65,12 @@ export function lessonsOfSpheres(
     return { features: sphereLesson(message, inquiryOf(message)), answers: sphere };
   };
   const ofSayings = Array.from({ length: PARTS }, (_, part) => {
-    const others = learn(lessonsOfSayings(sayings.filter((_, number) => number % PARTS !== part)));
+    const others = learn(
+      lessonsOfSayings(
+        sayings.filter((_, number) => number % PARTS !== part),
+        known,
+      ),
+    );
     const plans = known.plans.map((plan) => ({ ...plan, said: others }));
     const stranger = listener({ ...known, plans }, experience);
     return sayings.filter((_, number) => number % PARTS === part).map(({ text }) => lesson(stranger, text, ['within']));
@@ -79,11 +89,12 @@ interface Listener {
 }
 
 function listener({ plans, contacts, intents, words }: Known, experience: Experience): Listener {
-  const segmenter = createSegmenter({ words: vocabulary(plans, intents, words) });
+  const lexicon = buildLexicon(plans, words);
+  const segmenter = createSegmenter({ words: vocabulary(lexicon, intents, words) });
   const asker = contacts.find(({ role }) => role === 'leader') ?? contacts[0];
   if (!asker) throw new Error('no contact to ask as');
   return {
-    hear: createEar(plans, intents, words, segmenter, experience),
+    hear: createEar(lexicon, intents, words, segmenter, experience),
     setting: { today: DAY, asker, topic: null },
   };
 }

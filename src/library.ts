@@ -35,15 +35,15 @@ export interface Library {
  */
 export function loadLibrary({ planDirs, intentsDir }: { planDirs: readonly string[]; intentsDir: string }): Library {
   return collecting((report) => ({
-    ...readPlans(planDirs, report),
+    ...readPlans(planDirs, true, report),
     ...loadIntents(intentsDir, report),
     experience: loadWordings(intentsDir, report),
   }));
 }
 
-/** The plans without the intents, for who only checks or lists them. Throws like `loadLibrary`. */
+/** The plans without the intents and what was learnt, for who only checks, lists or learns. Throws like `loadLibrary`. */
 export function loadPlans(planDirs: readonly string[]): PlanLibrary {
-  return collecting((report) => readPlans(planDirs, report));
+  return collecting((report) => readPlans(planDirs, false, report));
 }
 
 export type PlanLibrary = Omit<Library, 'intents' | 'words' | 'experience'>;
@@ -56,8 +56,8 @@ function collecting<T>(read: (report: Report) => T): T {
   return freeze(result);
 }
 
-function readPlans(planDirs: readonly string[], report: Report): PlanLibrary {
-  const folders = planDirs.map((folder) => ({ folder, plan: loadPlan(folder, report) }));
+function readPlans(planDirs: readonly string[], learned: boolean, report: Report): PlanLibrary {
+  const folders = planDirs.map((folder) => ({ folder, plan: loadPlan(folder, learned, report) }));
   const plans = folders.flatMap(({ plan }) => plan ?? []);
   checkPlanIds(plans, planDirs, report);
   const contacts = loadContacts(folders, report);

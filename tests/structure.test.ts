@@ -50,7 +50,12 @@ function hits({ path, lines }: Source, pattern: RegExp): string[] {
 describe('who imports whom', () => {
   test('the table sees imports at all', () => {
     const of = (name: string) => sources.find(({ path }) => path === name)?.imports;
-    expect(of('src/language.ts')).toEqual(['./core/language/understand.ts', './library.ts', './segment.ts']);
+    expect(of('src/language.ts')).toEqual([
+      './core/language/lexicon.ts',
+      './core/language/understand.ts',
+      './library.ts',
+      './segment.ts',
+    ]);
     expect(importsOf("import 'a';\nexport * from 'b';\nconst c = await import('c');")).toEqual(['a', 'b', 'c']);
   });
 

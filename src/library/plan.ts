@@ -9,8 +9,8 @@ import { planShape, relationsShape, wordsOfPlanShape } from './shapes.ts';
 import { readSource } from './source.ts';
 import { loadUnits, type Units } from './units.ts';
 
-/** Reads a plan from its folder; `undefined` where the plan itself or its units cannot be read. All mistakes are reported. */
-export function loadPlan(folder: string, report: Report): Plan | undefined {
+/** Reads a plan from its folder, `learned` with what its sayings have taught; `undefined` where the plan itself or its units cannot be read. All mistakes are reported. */
+export function loadPlan(folder: string, learned: boolean, report: Report): Plan | undefined {
   const source = readSource(join(folder, 'plan.yaml'), report);
   const plan = source?.read([], planShape);
   const units = loadUnits(folder, report);
@@ -28,6 +28,7 @@ export function loadPlan(folder: string, report: Report): Plan | undefined {
     if (indicators.complete && !known.has(group))
       report(source.at(['groups', index]), `没有“${group}”这一组`, '应与 indicators 里的 group 一致');
   if (units === undefined) return undefined;
+  const knows = (subject: string) => indicators.knows(subject) || known.has(subject) || plan.groups.includes(subject);
   const { groups: _, ...about } = plan;
   return {
     ...about,
@@ -42,7 +43,7 @@ export function loadPlan(folder: string, report: Report): Plan | undefined {
     elsewhere: units.elsewhere,
     unclearUnits: units.unclear,
     seed,
-    said: loadSayings(folder, (subject) => indicators.knows(subject) || known.has(subject), report),
+    ...(learned ? { said: loadSayings(folder, knows, report) } : {}),
   };
 }
 

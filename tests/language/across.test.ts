@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { buildLexicon } from '../../src/core/language/lexicon.ts';
 import { apart, plansNamed } from '../../src/core/language/plan-names.ts';
 import type { Reading } from '../../src/core/language/reading.ts';
 import { type Topic, topicOf } from '../../src/core/language/topic.ts';
@@ -26,9 +27,10 @@ const lakes: Plan = {
 };
 const plans = [rivers, lakes];
 const { intents, words } = loadLibrary({ planDirs: ['data'], intentsDir: 'intents' });
-const segmenter = createSegmenter({ words: vocabulary(plans, intents, words) });
-const together = createUnderstanding(plans, intents, words, segmenter);
-const alone = createUnderstanding([rivers], intents, words, segmenter);
+const lexicon = buildLexicon(plans, words);
+const segmenter = createSegmenter({ words: vocabulary(lexicon, intents, words) });
+const together = createUnderstanding(lexicon, intents, words, segmenter);
+const alone = createUnderstanding(buildLexicon([rivers], words), intents, words, segmenter);
 
 const leader: Contact = { userId: 'leader', name: '', role: 'leader', unit: CITY, trial: true };
 const north: Contact = { ...leader, userId: 'north', role: 'contact', unit: '东岭区', plans: ['lakes'] };

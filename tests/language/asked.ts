@@ -1,4 +1,6 @@
 /** Understanding of the small plan with the real intents: what holds here holds for any plan. */
+
+import { buildLexicon } from '../../src/core/language/lexicon.ts';
 import type { Reading, Update } from '../../src/core/language/reading.ts';
 import { type Topic, topicOf } from '../../src/core/language/topic.ts';
 import { createUnderstanding, vocabulary } from '../../src/core/language/understand.ts';
@@ -8,8 +10,9 @@ import { createSegmenter } from '../../src/segment.ts';
 import { CITY, plan } from './small.ts';
 
 const { intents, words } = loadLibrary({ planDirs: ['data'], intentsDir: 'intents' });
-const segmenter = createSegmenter({ words: vocabulary([plan], intents, words) });
-const understand = createUnderstanding([plan], intents, words, segmenter);
+const lexicon = buildLexicon([plan], words);
+const segmenter = createSegmenter({ words: vocabulary(lexicon, intents, words) });
+const understand = createUnderstanding(lexicon, intents, words, segmenter);
 
 const person = (userId: string, role: Contact['role'], unit: string): Contact => ({
   userId,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { buildLexicon } from '../../src/core/language/lexicon.ts';
 import { templateSource } from '../../src/core/language/template.ts';
 import { createUnderstanding, vocabulary } from '../../src/core/language/understand.ts';
 import { loadLibrary } from '../../src/library.ts';
@@ -9,7 +10,8 @@ import { effortOf } from './effort.ts';
 const { plans, intents, words, contacts, experience } = loadLibrary({ planDirs: ['data'], intentsDir: 'intents' });
 let cuts = 0;
 let cutCharacters = 0;
-const segmenter = createSegmenter({ words: vocabulary(plans, intents, words) });
+const lexicon = buildLexicon(plans, words);
+const segmenter = createSegmenter({ words: vocabulary(lexicon, intents, words) });
 const counted = {
   ...segmenter,
   cut(text: string) {
@@ -18,7 +20,7 @@ const counted = {
     return segmenter.cut(text);
   },
 };
-const understand = createUnderstanding(plans, intents, words, counted, experience);
+const understand = createUnderstanding(lexicon, intents, words, counted, experience);
 const [plan] = plans;
 const asker = contacts.find(({ role }) => role === 'contact');
 if (!plan || !asker) throw new Error('no plan, or nobody who hands in');
@@ -49,8 +51,8 @@ describe('the work on a message', () => {
     const double = workOf(repeated(piece, 4096));
     expect(whole.runs).toBeLessThan(MOST_RUNS);
     expect(whole.characters).toBeLessThan(MOST_CHARACTERS);
-    expect(whole.cuts).toBeLessThanOrEqual(4);
-    expect(whole.cutCharacters).toBeLessThanOrEqual(4 * 2048);
+    expect(whole.cuts).toBeLessThanOrEqual(2);
+    expect(whole.cutCharacters).toBeLessThanOrEqual(2 * 2048);
     expect(double.characters / whole.characters).toBeLessThan(4.6);
     expect(double.runs / whole.runs).toBeLessThan(4.6);
   });

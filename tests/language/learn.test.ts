@@ -33,8 +33,8 @@ describe('what is learnt of wordings', () => {
   });
 
   test('what was met once is chance, and has no weight', () => {
-    expect(learned.weights.has('名')).toBe(false);
-    expect(learned.weights.has('排')).toBe(true);
+    expect(learned.rows.has('名')).toBe(false);
+    expect(learned.rows.has('排')).toBe(true);
   });
 
   test('a wording that may mean two things is half of each', () => {

@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { buildLexicon } from '../../src/core/language/lexicon.ts';
 import { createUnderstanding, vocabulary } from '../../src/core/language/understand.ts';
 import { loadLibrary } from '../../src/library.ts';
 import { createSegmenter } from '../../src/segment.ts';
 
 const { plans, intents, words, contacts } = loadLibrary({ planDirs: ['data'], intentsDir: 'intents' });
+const lexicon = buildLexicon(plans, words);
 const understand = createUnderstanding(
-  plans,
+  lexicon,
   intents,
   words,
-  createSegmenter({ words: vocabulary(plans, intents, words) }),
+  createSegmenter({ words: vocabulary(lexicon, intents, words) }),
 );
 const names = plans.flatMap((plan) => plan.indicators).flatMap(({ name, aliases }) => [name, ...aliases]);
 const asker = fc.constantFrom(...contacts);

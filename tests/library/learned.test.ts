@@ -7,7 +7,7 @@ import { PLAN_ITSELF } from '../../src/core/language/saying.ts';
 import { writeLearned } from '../../src/library/learned.ts';
 import { loadSayings } from '../../src/library/sayings.ts';
 import { loadWordings, readWordings, spheresOf } from '../../src/library/wordings.ts';
-import { loadPlans } from '../../src/library.ts';
+import { loadLibrary } from '../../src/library.ts';
 
 let folder = '';
 let problems: string[] = [];
@@ -30,7 +30,7 @@ const add = (file: string, line: string) => {
 };
 
 test('the shipped weights were learnt from the shipped wordings', () => {
-  expect(loadWordings(folder, report).wanted.weights.size).toBeGreaterThan(1000);
+  expect(loadWordings(folder, report).wanted.rows.size).toBeGreaterThan(1000);
   expect(problems).toEqual([]);
 });
 
@@ -45,11 +45,25 @@ test('wordings that were changed since have to be learnt first', () => {
 
 test('a remark and an empty line change nothing', () => {
   add('value.txt', '# 问现在是多少\n');
-  expect(loadWordings(folder, report).wanted.weights.size).toBeGreaterThan(1000);
+  expect(loadWordings(folder, report).wanted.rows.size).toBeGreaterThan(1000);
 });
 
 test('a damaged file is as one that was not learnt', () => {
   writeFileSync(join(folder, 'learned.json'), '{');
+  expect(loadWordings(folder, report).wanted).toEqual(NO_EXPERIENCE.wanted);
+  expect(problems).toHaveLength(1);
+});
+
+test.each<[string, (row: readonly number[]) => readonly number[]]>([
+  ['one too few', (row) => row.slice(1)],
+  ['no whole hundredths', (row) => row.map(() => 0.5)],
+  ['too large to be kept', (row) => row.map(() => 0x8000)],
+])('a row of weights that are %s is damage too', (_, damaged) => {
+  const file = join(folder, 'learned.json');
+  const learned = JSON.parse(readFileSync(file, 'utf8'));
+  const [feature = ''] = Object.keys(learned.weights);
+  learned.weights[feature] = damaged(learned.weights[feature]);
+  writeFileSync(file, JSON.stringify(learned));
   expect(loadWordings(folder, report).wanted).toEqual(NO_EXPERIENCE.wanted);
   expect(problems).toHaveLength(1);
 });
@@ -94,14 +108,15 @@ test('what may be unknown or something else tells nothing of the bounds of a pla
 });
 
 describe('sayings of what a plan has', () => {
-  const plan = loadPlans(['data']).plans[0];
-  const codes = plan?.indicators.map(({ code }) => code) ?? [];
-  const groups = plan?.groups.map(({ name }) => name) ?? [];
+  const plan = loadLibrary({ planDirs: ['data'], intentsDir: 'intents' }).plans[0];
+  if (!plan) throw new Error('no plan');
+  const codes = plan.indicators.map(({ code }) => code);
+  const groups = plan.groups.map(({ name }) => name);
   const knows = (subject: string) => [...codes, ...groups].includes(subject);
 
   test('every indicator and group of the shipped plan has some, the plan itself too, and they were learnt', () => {
-    expect(plan?.said?.answers.toSorted()).toEqual([...codes, ...groups, PLAN_ITSELF].toSorted());
-    expect(plan?.said?.weights.size).toBeGreaterThan(1000);
+    expect(plan.said?.answers.toSorted()).toEqual([...codes, ...groups, PLAN_ITSELF].toSorted());
+    expect(plan.said?.rows.size).toBeGreaterThan(1000);
   });
 
   test('a file of neither an indicator nor a group is a mistake', () => {

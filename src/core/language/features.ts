@@ -8,13 +8,13 @@ import { includesAny, type WordLists } from './words.ts';
 const RUN = 2;
 
 /**
- * What a question is weighed by: its runs of one and two characters, mentions as slots and its ends marked, those of what
- * it only tells apart from those of what it asks, how many names it has, what its words speak for and what the rules made
+ * What a question is weighed by: its runs of one and two characters and its pairs around a third, mentions as slots and
+ * its ends marked, those of what it only tells apart from those of what it asks, how many names it has, what its words speak for and what the rules made
  * of it. Each stands once.
  */
 export function featuresOf({ masked, subject, evidence, words }: Message, ruled: IntentName): readonly string[] {
   const { asked, told } = toldApart(masked.replace(/\s+/g, ''), words);
-  const found = new Set(runsOf(`^${asked}$`, RUN));
+  const found = new Set([...runsOf(`^${asked}$`, RUN), ...pairsOf(asked)]);
   for (const run of runsOf(told, RUN)) found.add(`~${run}`);
   found.add(`#names ${Math.min(subject.names.length, 2)}`);
   found.add(`#rules ${ruled}`);
@@ -22,6 +22,11 @@ export function featuresOf({ masked, subject, evidence, words }: Message, ruled:
     if (points > 0) found.add(`#words ${intent} ${strong ? 'strong' : 'weak'}`);
   }
   return [...found];
+}
+
+/** Characters with any one between them. */
+function pairsOf(text: string): readonly string[] {
+  return Array.from({ length: Math.max(0, text.length - 2) }, (_, i) => `${text[i]}_${text[i + 2]}`);
 }
 
 /** The clauses that ask, else those that name something, and what is only told beside them. */

@@ -58,12 +58,8 @@ export function learn<Answer extends string>(lessons: readonly Lesson<Answer>[])
       }
     }
   }
-  const rowOf = (row: number) => Array.from(weights.subarray(row * width, (row + 1) * width));
-  return {
-    answers,
-    bias: Array.from(bias),
-    weights: new Map(Array.from(numbers, ([feature, row]) => [feature, rowOf(row)])),
-  };
+  const rows = new Map(Array.from(numbers, ([feature, row]) => [feature, row * width]));
+  return { answers, bias: Array.from(bias), rows, weights, unit: 1 };
 }
 
 /** Numbers the features that are met often enough. */

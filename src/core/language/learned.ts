@@ -3,11 +3,22 @@ export interface Learned<Answer extends string = string> {
   readonly answers: readonly Answer[];
   /** How much speaks for each before anything is said. */
   readonly bias: readonly number[];
-  readonly weights: ReadonlyMap<string, readonly number[]>;
+  /** Where the row of each feature begins among the weights. */
+  readonly rows: ReadonlyMap<string, number>;
+  /** Of each row one for each answer. A million of them in one array of plain numbers cost a tenth of as many arrays. */
+  readonly weights: Int16Array | Float64Array;
+  /** What the weights are counted in: so many make one. */
+  readonly unit: number;
 }
 
 /** Leaves everything to the rules. */
-export const NOTHING_LEARNED: Learned<never> = { answers: [], bias: [], weights: new Map() };
+export const NOTHING_LEARNED: Learned<never> = {
+  answers: [],
+  bias: [],
+  rows: new Map(),
+  weights: new Int16Array(0),
+  unit: 1,
+};
 
 export interface Likely<Answer extends string> {
   readonly answer: Answer;
@@ -17,16 +28,16 @@ export interface Likely<Answer extends string> {
 
 /** The most probable answer to what has these features; undefined where nothing was learnt. */
 export function likeliest<Answer extends string>(
-  { answers, bias, weights }: Learned<Answer>,
+  { answers, bias, rows, weights, unit }: Learned<Answer>,
   features: readonly string[],
 ): Likely<Answer> | undefined {
   const sums = new Float64Array(answers.length);
   let known = 0;
   for (const feature of features) {
-    const row = weights.get(feature);
-    if (!row) continue;
+    const row = rows.get(feature);
+    if (row === undefined) continue;
     known++;
-    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (row[i] ?? 0);
+    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (weights[row + i] ?? 0) / unit;
   }
   const scale = scaleOf(known);
   const chances = softmax(sums.map((sum, i) => sum * scale + (bias[i] ?? 0)));

@@ -1,4 +1,5 @@
 import type { Group, Indicator, OutsideName, Plan, Unit } from '../plan.ts';
+import { figuresOf } from './figured.ts';
 import { type Alone, aloneOf } from './gather.ts';
 import type { Words } from './intent.ts';
 import { keyOf } from './topic.ts';
@@ -25,6 +26,8 @@ export interface Lexicon {
   /** The concepts of each indicator's own name, by `plan/code`. */
   readonly conceptsOf: ReadonlyMap<string, readonly string[]>;
   readonly indicators: ReadonlyMap<string, Indicator>;
+  /** Those whose figure or target the document gives as this. */
+  readonly figures: ReadonlyMap<string, readonly Indicator[]>;
   /** Whole names and aliases, for spelling. */
   readonly names: readonly string[];
   readonly whole: Unit | undefined;
@@ -121,6 +124,7 @@ export function buildLexicon(plans: readonly Plan[], words: Words): Lexicon {
     weak,
     conceptsOf,
     indicators,
+    figures: figuresOf(plans),
     names: [
       ...names,
       ...[...atoms.keys()].filter((word) => word.length > 1 && (names.has(word) || !PHRASE.test(word))),

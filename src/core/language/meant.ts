@@ -10,9 +10,11 @@ import { keyOf } from './topic.ts';
 import { includesAny, type WordLists } from './words.ts';
 
 /** How sure what was learnt must be where no name settles anything, to choose among names, and against a name. */
-const SURE = 0.7;
-const CHOOSING = 0.8;
-const AGAINST = 0.9;
+const SURE = 0.6;
+const CHOOSING = 0.6;
+const AGAINST = 0.8;
+/** Against the name of what the plan does not count. */
+const DESPITE = 0.95;
 /** Characters of the longest text that is one question; what is learnt is too. */
 const LONGEST = 200;
 
@@ -32,7 +34,7 @@ export function withMeant(
   const [plan, another] = lexicon.plans;
   if (!plan?.said || another || text.length > LONGEST || !includesAny(text, words.ask)) return found;
   if (found.names.some(({ excluded }) => excluded) || elsewhereAsked(mentions, words).length > 0) return found;
-  const saying = sayingIn(text, plan.said, plan);
+  const saying = sayingIn(mentions, plan.said, plan);
   if (!saying) return found;
   const names = found.names.filter(settled);
   if (saying.kind !== 'indicator') {
@@ -40,7 +42,7 @@ export function withMeant(
       names.length > 1 ||
       hasTopic ||
       found.names.some(isOutside) ||
-      names.some((name) => name.full && isAsked(name, text, words));
+      names.some((name) => name.full && isAsked(name, names, text, words));
     return stands ? found : withoutIndicator(found, names, saying);
   }
   const { indicator, probability, spot } = saying;
@@ -48,10 +50,13 @@ export function withMeant(
   if (names.length > 1 && meant.length > 0) {
     const others = names.filter((name) => !meant.includes(name));
     const apart =
-      SEVERAL.test(askedIn(text, words)) || areJoined(names, text) || others.some((name) => isAsked(name, text, words));
+      SEVERAL.test(askedIn(text, words)) ||
+      areJoined(names, text) ||
+      others.some((name) => isAsked(name, names, text, words));
     return probability >= CHOOSING && !apart ? { ...found, names: meant } : found;
   }
-  if (meant.length > 0 || names.length > 1 || found.names.some(isOutside)) return found;
+  const outside = found.names.filter(isOutside);
+  if (meant.length > 0 || names.length > 1 || (outside.length > 0 && probability < DESPITE)) return found;
   // Where something was spoken of before, what names nothing is said of that.
   if (names.length === 0 && hasTopic) return found;
   const said = found.names.filter(({ full }) => full);
@@ -91,7 +96,7 @@ function areJoined(names: readonly Recognised[], text: string): boolean {
   return names.slice(1).some((name, i) => JOINED.test(text.slice(names[i]?.end, name.start)));
 }
 
-const JOINED = /^[^,。;!?\n]{0,4}(?:[和跟与同及、比]|还有|以及)[^,。;!?\n]{0,4}$|其中/;
+const JOINED = /^[^,。;!?\n]{0,4}(?:[和与同及、比]|跟(?!着)|还有|以及)[^,。;!?\n]{0,4}$|其中/;
 const SEVERAL = /(?<![县区家处所地][^,]{0,2})分别|各自|各是|各有|都|两个数|放一起|放一块/;
 
 /** The clauses that ask something. */
@@ -102,9 +107,10 @@ function askedIn(text: string, words: WordLists): string {
     .join(',');
 }
 
-/** How many of it there are is asked behind it, in its clause. */
-function isAsked({ start, end }: Spot, text: string, words: WordLists): boolean {
-  return includesAny(text.slice(end, clauseAround(text, start).end), words.几);
+/** How many of it there are is asked behind it, in its clause and before another name. */
+function isAsked({ start, end }: Spot, names: readonly Spot[], text: string, words: WordLists): boolean {
+  const next = names.find((other) => other.start >= end)?.start ?? text.length;
+  return includesAny(text.slice(end, Math.min(next, clauseAround(text, start).end)), words.几);
 }
 
 /** The words that speak for something else are not just those of a name. */

@@ -1,7 +1,7 @@
 /** What is meant though no name of it is said: learnt from how people speak of the indicators and their groups. */
 import type { Group, Indicator, Plan } from '../plan.ts';
 import { type Learned, likeliest } from './learned.ts';
-import type { Spot } from './mentions.ts';
+import type { ConceptMention, Mentions, Spot } from './mentions.ts';
 import { runsOf } from './runs.ts';
 
 /** What is spoken of where neither an indicator nor a group is, as an answer beside the codes and names of those. */
@@ -26,11 +26,11 @@ interface Spoken {
 const RUN = 2;
 
 /** What the words of a text speak for most; null where nothing was learnt or none of its words was. */
-export function sayingIn(text: string, said: Learned, { indicators, groups }: Plan): Saying | null {
-  const likely = likeliest(said, sayingFeatures(text));
+export function sayingIn(mentions: Mentions, said: Learned, { indicators, groups }: Plan): Saying | null {
+  const likely = likeliest(said, sayingFeatures(mentions));
   if (!likely) return null;
   const { answer, probability } = likely;
-  const spot = stretchFor(said.answers.indexOf(answer), text, said);
+  const spot = stretchFor(said.answers.indexOf(answer), mentions, said);
   if (!spot) return null;
   if (answer === PLAN_ITSELF) return { kind: answer, probability, spot };
   const indicator = indicators.find(({ code }) => code === answer);
@@ -39,9 +39,14 @@ export function sayingIn(text: string, said: Learned, { indicators, groups }: Pl
   return group ? { kind: 'group', group, probability, spot } : null;
 }
 
-/** What learning sees of a normalised text. */
-export function sayingFeatures(text: string): readonly string[] {
-  return runsOf(wordsOf(text, lettersOf(text)), RUN);
+/** What learning sees of a text: its runs of letters and digits, and the concepts of the plan that it holds. */
+export function sayingFeatures({ text, concepts }: Mentions): readonly string[] {
+  const runs = runsOf(wordsOf(text, lettersOf(text)), RUN);
+  return [...runs, ...new Set(concepts.map(featureOf))];
+}
+
+function featureOf({ concept }: ConceptMention): string {
+  return `#${concept}`;
 }
 
 /** Where the letters and digits of a text stand. */
@@ -57,17 +62,29 @@ function wordsOf(text: string, letters: readonly number[]): string {
 const TOLL = 0.2;
 
 /** The stretch of a text whose characters together speak most for an answer, more than for all answers on average. */
-function stretchFor(answer: number, text: string, { weights }: Learned): Spot | null {
+function stretchFor(
+  answer: number,
+  { text, concepts }: Mentions,
+  { answers, rows, weights, unit }: Learned,
+): Spot | null {
   const letters = lettersOf(text);
   const said = wordsOf(text, letters);
   const speaks = new Float64Array(said.length);
-  for (let length = 1; length <= RUN; length++) {
-    for (let start = 0; start + length <= said.length; start++) {
-      const row = weights.get(said.slice(start, start + length));
-      if (!row) continue;
-      const share = ((row[answer] ?? 0) - row.reduce((sum, weight) => sum + weight, 0) / row.length) / length;
-      for (let at = start; at < start + length; at++) speaks[at] = (speaks[at] ?? 0) + share;
-    }
+  const add = (feature: string, start: number, end: number): void => {
+    const row = rows.get(feature);
+    if (row === undefined) return;
+    const weightOf = (answer: number) => (weights[row + answer] ?? 0) / unit;
+    const average = answers.reduce((sum, _, i) => sum + weightOf(i), 0) / answers.length;
+    const share = (weightOf(answer) - average) / (end - start);
+    for (let at = start; at < end; at++) speaks[at] = (speaks[at] ?? 0) + share;
+  };
+  for (let length = 1; length <= RUN; length++)
+    for (let start = 0; start + length <= said.length; start++)
+      add(said.slice(start, start + length), start, start + length);
+  for (const mention of concepts) {
+    const inside = letters.map((at, i) => (at >= mention.start && at < mention.end ? i : -1)).filter((i) => i >= 0);
+    const [start] = inside;
+    if (start !== undefined) add(featureOf(mention), start, start + inside.length);
   }
   const toll = TOLL * Math.max(...speaks);
   let best = { from: 0, to: 0, sum: 0 };

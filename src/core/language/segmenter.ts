@@ -13,3 +13,15 @@ export interface Segmenter {
   /** True for a common word of the language, and for every word that was given to the segmenter. */
   isWord(text: string): boolean;
 }
+
+/** Remembers how it cut the last text: several rules look at the words of the same message. */
+export function cutOnce({ cut, isWord }: Segmenter): Segmenter {
+  let last: { readonly text: string; readonly tokens: readonly Token[] } | undefined;
+  return {
+    cut(text) {
+      if (last?.text !== text) last = { text, tokens: cut(text) };
+      return last.tokens;
+    },
+    isWord,
+  };
+}

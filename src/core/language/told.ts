@@ -1,6 +1,6 @@
 /** What a message only tells before it asks is not what it asks about. */
 
-import { clauseAround, clausesIn } from './clauses.ts';
+import { clauseAround } from './clauses.ts';
 import { type Mentions, overlaps, type Spot } from './mentions.ts';
 import type { Recognised } from './recognise.ts';
 import { isOutside, settled } from './subject.ts';
@@ -39,23 +39,30 @@ export function aboutThis(
   return names.filter((name) => !isTold(name));
 }
 
-/** Places elsewhere that a question is about; beside a clause that names and asks by itself, 省里来检查要看 only tells. */
+/**
+ * Places elsewhere that a question is about. Beside a piece that names and asks by itself 省里来检查要看 only tells, and
+ * what 我们 have of something that comes from the province is ours (省里的奖我们得了几个).
+ */
 export function elsewhereAsked({ text, elsewhere, concepts }: Mentions, words: WordLists): readonly Spot[] {
   if (elsewhere.length === 0) return elsewhere;
-  const asking = clausesIn(text, { start: 0, end: text.length }).filter((clause) => asks(clause, text, words));
-  const within = (spots: readonly Spot[], clause: Spot) => spots.some((spot) => overlaps(spot, clause));
+  const pieces = [...text.matchAll(PIECE)].map(({ index, 0: piece }) => ({ start: index, end: index + piece.length }));
+  const within = (spots: readonly Spot[], piece: Spot) => spots.some((spot) => overlaps(spot, piece));
+  const asking = pieces.filter((piece) => asks(piece, text, words));
   const whole = asking.some(
-    (clause) =>
-      within(concepts, clause) && !within(elsewhere, clause) && !THEIRS.test(text.slice(clause.start, clause.end)),
+    (piece) => within(concepts, piece) && !within(elsewhere, piece) && !THEIRS.test(text.slice(piece.start, piece.end)),
   );
   const only = (spot: Spot) => {
-    const { start, end } = clauseAround(text, spot.start);
-    return whole && !within(asking, spot) && end - start - (spot.end - spot.start) >= TOLD;
+    const piece = pieces.find((one) => overlaps(one, spot)) ?? spot;
+    const apart = whole && !asking.includes(piece) && piece.end - piece.start - (spot.end - spot.start) >= TOLD;
+    return apart || OURS.test(text.slice(spot.start, piece.end));
   };
   return elsewhere.filter((spot) => !only(spot));
 }
 
+/** What stands between breaks, a space being one. */
+const PIECE = /[^,。;!?\n() ]+[?]?/g;
 const THEIRS = /[他她它]们|人家|那边|那里|那儿/;
+const OURS = /^省(?!.*(?:排|名|位|平均)).*(?:我们|咱)/;
 
 function asks({ start, end }: Spot, text: string, words: WordLists): boolean {
   return includesAny(text.slice(start, end), words.ask);

@@ -1,4 +1,3 @@
-import type { Plan } from '../plan.ts';
 import { type Reader, readAcross } from './across.ts';
 import { asking } from './asking.ts';
 import { choiceOf } from './choice.ts';
@@ -6,6 +5,7 @@ import { control } from './control.ts';
 import { withoutDeclined } from './declined.ts';
 import type { DoubtSource } from './doubt.ts';
 import { type Experience, NO_EXPERIENCE } from './experience.ts';
+import { withFigured } from './figured.ts';
 import { focus } from './focus.ts';
 import { handing } from './handing.ts';
 import type { Intent, Words } from './intent.ts';
@@ -23,7 +23,7 @@ import type { Reading } from './reading.ts';
 import { recognise } from './recognise.ts';
 import { createRighting } from './righting.ts';
 import { createScorer, type Scorer } from './score.ts';
-import type { Segmenter } from './segmenter.ts';
+import { cutOnce, type Segmenter } from './segmenter.ts';
 import { createSpeller } from './spell.ts';
 import { indicatorsOf, type Named, settled, subjectOf, unique } from './subject.ts';
 import { unfoldTable } from './table.ts';
@@ -35,28 +35,28 @@ import { listsOf, type WordLists } from './words.ts';
 export type Understand = (text: string, setting: Setting) => Reading;
 
 /** What people may say before it is heard: everything that the segmenter must keep whole. */
-export function vocabulary(plans: readonly Plan[], intents: readonly Intent[], words: Words): ReadonlySet<string> {
-  const lexicon = buildLexicon(plans, words);
+export function vocabulary(lexicon: Lexicon, intents: readonly Intent[], words: Words): ReadonlySet<string> {
   return new Set(
     [...lexicon.names, ...lexicon.atoms.keys(), ...knownWords(intents, words)].filter((word) => word.length > 1),
   );
 }
 
-/** Prepares understanding once; the function it gives is pure and bounded in the length of the text. */
+/** Prepares understanding of the plans of a lexicon once; the function it gives is pure and bounded in the length of the text. */
 export function createUnderstanding(
-  plans: readonly Plan[],
+  lexicon: Lexicon,
   intents: readonly Intent[],
   words: Words,
   segmenter: Segmenter,
   experience: Experience = NO_EXPERIENCE,
 ): Understand {
   const hearing = createHearing(intents, words, segmenter, experience);
+  const { plans } = lexicon;
   if (plans.length < 2) {
-    const hear = hearing(plans);
+    const hear = hearing(lexicon);
     return (text, setting) => read(hear(text, setting));
   }
   const readers = plans.map((plan): Reader => {
-    const hear = hearing([apart(plan, plans)]);
+    const hear = hearing(buildLexicon([apart(plan, plans)], words));
     return {
       plan,
       read: (text, setting) => {
@@ -70,13 +70,13 @@ export function createUnderstanding(
 
 /** Hearing without reading, for learning: what understanding knows of a message before it decides what it means. */
 export function createEar(
-  plans: readonly Plan[],
+  lexicon: Lexicon,
   intents: readonly Intent[],
   words: Words,
   segmenter: Segmenter,
   experience: Experience,
 ): Hear {
-  return createHearing(intents, words, segmenter, experience)(plans);
+  return createHearing(intents, words, segmenter, experience)(lexicon);
 }
 
 export type Hear = (text: string, setting: Setting) => Message;
@@ -87,17 +87,17 @@ function createHearing(
   words: Words,
   segmenter: Segmenter,
   experience: Experience,
-): (plans: readonly Plan[]) => Hear {
+): (lexicon: Lexicon) => Hear {
   const scorer = createScorer(intents, words);
   const { filler = [], harmless = [], generic = [], own = [], ownLoose = [] } = words;
   const doubts: DoubtSource = {
-    segmenter,
+    segmenter: cutOnce(segmenter),
     known: knownWords(intents, words),
     ordinary: new Set([...filler, ...harmless, ...generic, ...own, ...ownLoose]),
     words: listsOf(words),
   };
-  return (plans) => {
-    const tools = toolsOf(buildLexicon(plans, words), intents, words, scorer, doubts, experience);
+  return (lexicon) => {
+    const tools = toolsOf(lexicon, intents, words, scorer, doubts, experience);
     return (text, setting) => prepare(text, setting, tools);
   };
 }
@@ -187,10 +187,14 @@ function prepare(text: string, setting: Setting, tools: Tools): Message {
     };
   };
   const message = messageOf(found);
-  const meant = withMeant(found, mentions, lexicon, words, setting.topic !== null);
+  const figured = withFigured(found, mentions, lexicon, words);
+  const meant = figured === found ? withMeant(found, mentions, lexicon, words, setting.topic !== null) : figured;
   // 哪几个县还没报 asks of all indicators, and whatever its words remind of is none of them.
   const ofAll = () =>
-    meant.names.length > 0 && message.subject.indicators.length === 0 && OF_ALL.has(intentOf(message));
+    found.names.length + found.groups.length === 0 &&
+    meant.names.length > 0 &&
+    figured === found &&
+    OF_ALL.has(intentOf(message));
   // 护士88人,医生有多少: a figure keeps its name, whatever is asked beside it; 取消吧 asks nothing at all.
   const asks = () => (choiceOf(message) ?? handing(message) ?? control(message)) === null;
   const stays = meant === found || !asks() || ofAll();
