@@ -23,6 +23,7 @@ describe('of several numbers of one figure the older or only supposed one gives 
     ['巡护员讲是9个，其实上个月走掉3个，实打实6个', [RANGERS]],
     ['上个月走了1个巡护员，还剩6个', [RANGERS]],
     ['巡护员5人，我看应该6人', ['(several)']],
+    ['预计下月巡护员能到7个，现在6个', [RANGERS]],
   ])('%j', check);
 });
 

@@ -8,7 +8,7 @@ import { type Recognised, recognise } from './recognise.ts';
 import { indicatorOf } from './subject.ts';
 
 /**
- * The names of a message with those that it says only half, each the rest of one before: 诊所支部36个覆盖46家, 执法机构11家,
+ * The names of a message with those that it says only half, each the rest of one before: 诊所支部36个覆盖46家, 社区站11家,
  * 人员251人, 甲级的2个,乙级的4个,都是医院. Such a half is taken for a name where it makes one with what was named, whole and
  * of one meaning, that has no number yet.
  */
@@ -49,7 +49,7 @@ function isSettled(name: Recognised): boolean {
   return indicatorOf(name) !== null && !name.completed;
 }
 
-/** 诊疗收了120件,办结98件: of a name that stands in two parts, with a number behind each, only the last part is the name's place. */
+/** 诊疗收了120件,治好98件: of a name that stands in two parts, with a number behind each, only the last part is the name's place. */
 function withoutGap(name: Recognised, counted: readonly NumberMention[], text: string): Recognised {
   const stop = nextBreak(text, name.end);
   if (name.spots.length < 2 || !counted.some(({ start }) => start >= name.end && start < stop)) return name;
@@ -58,7 +58,7 @@ function withoutGap(name: Recognised, counted: readonly NumberMention[], text: s
   return spots[0] ? { ...name, start: spots[0].start, spots } : name;
 }
 
-/** 备案:报送9,纠错7: what only opens a list is completed by an item of it, which has a number of its own, and is none itself. */
+/** 备案:报送9,改正7: what only opens a list is completed by an item of it, which has a number of its own, and is none itself. */
 function isHeading(
   name: Recognised,
   names: readonly Recognised[],

@@ -153,7 +153,7 @@ function neighbourIn({ sentence, number }: Bound, { mentions: { text }, words }:
   return own ? undefined : word;
 }
 
-/** 任务书市直发了9家, where the indicator counts 市直单位: the word is a part of its name. */
+/** A unit's word that is a part of the indicator's own name says nothing of whose figure it is. */
 function isInName(unit: Unit, { name, aliases }: Indicator, { mentions: { text, units } }: Message): boolean {
   const said = units.filter((one) => one.unit === unit).map(({ start, end }) => text.slice(start, end));
   return said.some((word) => [name, ...aliases].some((one) => one.includes(word)));
