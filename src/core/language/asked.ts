@@ -109,8 +109,11 @@ function isCityTotal(bound: Bound, message: Message): boolean {
   return unit?.whole === true && indicatorOf(bound.name)?.scope === 'sum';
 }
 
-function phraseOf({ name, number }: Bound, { mentions: { text } }: Message): Spot {
-  const start = Math.min(name.start, number.start);
+function phraseOf({ name, number }: Bound, { mentions: { text, numbers } }: Message): Spot {
+  // 预计医生下月能到7个,现在6个: what is said of the first number is not said of the second.
+  const last = numbers.findLast((one) => one.start >= name.end && one.end <= number.start);
+  const apart = last !== undefined && /[,。;]/.test(text.slice(last.end, number.start));
+  const start = apart ? number.start : Math.min(name.start, number.start);
   const phrase = phraseAround(text, { start, end: Math.max(name.end, numberSpot(text, number).end) });
   return { start: phrase.start, end: phrase.end + (text[phrase.end] === '?' ? 1 : 0) };
 }

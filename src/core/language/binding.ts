@@ -1,6 +1,7 @@
 import type { Unit } from '../plan.ts';
 import { type Change, changeIn } from './change.ts';
 import { nextBreak, previousBreak, sentenceAround } from './clauses.ts';
+import { footedBy, ofAll } from './footed.ts';
 import { governingPeriod, governingUnit } from './governing.ts';
 import { joined } from './joined.ts';
 import { numberSpot } from './mask.ts';
@@ -70,9 +71,14 @@ export function bind(
     }
   }
   const unused = names.filter((name) => !used.has(name));
-  const footed = footedBy(unused, loose, text);
+  const footed = footedBy(unused, loose, names, mentions);
   const more = [
-    ...footed.flatMap(({ name, numbers }) => numbers.map((number) => boundOf(number, name, mentions, names))),
+    ...footed.flatMap(({ name, numbers, period }) =>
+      numbers.map((number) => {
+        const one = boundOf(number, name, mentions, names);
+        return { ...one, period: one.period ?? period };
+      }),
+    ),
     ...ofAll(unused, bound, text).map(({ name, number }) => boundOf(number, name, mentions, names)),
   ];
   const given = new Set(more.map(({ name }) => name));
@@ -84,37 +90,6 @@ export function bind(
     unshared,
   };
 }
-
-/** 甲6 乙7,以上医生人数: a name that says what the numbers before it were. */
-function footedBy(
-  bare: readonly Recognised[],
-  loose: readonly NumberMention[],
-  text: string,
-): readonly { readonly name: Recognised; readonly numbers: readonly NumberMention[] }[] {
-  const name = bare.find((one) => FOOT.test(text.slice(0, one.start)));
-  const numbers = name ? loose.filter(({ end }) => end <= name.start) : [];
-  return name && numbers.length > 0 ? [{ name, numbers }] : [];
-}
-
-const FOOT =
-  /(?:以上|上述|上面|前面|这些|这个数|指标)(?:数据|数字|数)?(?:就|都|均|全)?(?:是|为|说的是|指的是|报的是)?[:]?$/;
-
-/** 学校16所全部是重点: what is said of all that was counted has their number. */
-function ofAll(
-  bare: readonly Recognised[],
-  bound: readonly Bound[],
-  text: string,
-): readonly { readonly name: Recognised; readonly number: NumberMention }[] {
-  return bare.flatMap((name) => {
-    const last = bound.findLast(({ number }) => number.end <= name.start)?.number;
-    if (!last || !ALL.test(text.slice(numberSpot(text, last).end, name.start))) return [];
-    return ENDS.test(text.slice(name.end)) ? [{ name, number: last }] : [];
-  });
-}
-
-const ALL =
-  /^[,]?(?:也|已经?)?(?:全部|全都|全|都|均|皆|一律)(?:已经?|是|为|属于?|有|设有?|建有?|建成|配有?|达到|的|了)*$/;
-const ENDS = /^(?:的|了)*(?:[,。;!?\n、)]|$)/;
 
 /** A number with what governs it beside its name; `share` says what 分别 gives it, `from` where other numbers end. */
 export function boundOf(
@@ -201,7 +176,7 @@ function ahead(
   return newUnit || (goesOn && !/[。;!?\n]/.test(between)) ? last : undefined;
 }
 
-const TOUCHES = /^(?:[个人名家件位起次部场项处所])?[ 零/\\+]*(?:or)?[ ]*$/;
+const TOUCHES = /^(?:[个人名家件位起次部场项处所])?(?:[ 零/\\+]*(?:or)?[ ]*|\)[ :是为]*)$/;
 
 /** A stop between a name and a number; or a line of its own that names something else. */
 function isApart(name: Recognised, number: NumberMention, { text, units, periods }: Mentions): boolean {
@@ -223,7 +198,7 @@ const COUNTS =
 
 /** Words by which a further number speaks of the same name: a total beside a change, a new figure beside an old one. */
 const GOES_ON =
-  /增|减|加|少|多|改|更正|订正|换成|应|是|原|不|较|比|到|至|达|共|按|算|作废|实际|其实|正确|准确|为准|才对|累计|总|为|净|出|走|现|实|剩|还有|错|噢|哦|或|还是/;
+  /增|减|加|少|多|改|更正|订正|换成|应|是|原|不|较|比|到|至|达|共|按|算|作废|实际|其实|正确|准确|为准|才对|累计|总|为|净|出|走|现|实|剩|还有|错|噢|哦|或|还是|变|这[次回]|本[次期]|后来|新数|(?:^|[,、 ])成(?!立)/;
 
 function withoutName(text: string, from: number, to: number, name: Recognised): string {
   let words = '';

@@ -26,16 +26,22 @@ export function countedIn({ mentions: { text, numbers }, subject }: Message): re
   });
 }
 
-/** The mentions without the periods of a clause that only asks: 下个月什么时候报. */
-export function withoutAskedPeriods({ mentions, words }: Message): Mentions {
+/** The mentions without the periods of a clause that only asks (下个月什么时候报) or tells who does the work (3月起我接手). */
+export function withoutAskedPeriods({ mentions, subject, words }: Message): Mentions {
   const { text, numbers } = mentions;
   const periods = mentions.periods.filter((period) => {
     const clause = clauseAround(text, period.start);
     const counts = numbers.some((number) => overlaps(number, clause));
-    return counts || !includesAny(text.slice(clause.start, clause.end), words.ask);
+    const said = text.slice(clause.start, clause.end);
+    const tells = EVENT.test(said) && !subject.names.some((name) => overlaps(name, clause));
+    return counts || !(tells || includesAny(said, words.ask));
   });
   return { ...mentions, periods };
 }
+
+/** What happened to the people who count, and not to what is counted. */
+const EVENT =
+  /接手|接替|接任|接班|负责|调走|调来|调到|调离|上任|到任|换人|换了人|交接|交给|移交|请假|休假|产假|出差|生病|开会|培训|到岗|入职/;
 
 /** A number that the plan promises. */
 const PROMISED = /(?:目标|任务|规划|计划|定额|上限|下限|要求)(?:数|值|是|为|定|:|的)*$/;

@@ -75,11 +75,16 @@ function closes(period: PeriodMention, { text, numbers }: Mentions, names: reado
   return onlySays(period, sentence, text) && ![...names, ...numbers].some((other) => other.start >= sentence.start);
 }
 
-/** 去年底6人,现在7人: another figure stands between, and this one is of now. */
-function isPast(period: PeriodMention, number: Spot, { periods, numbers }: Mentions): boolean {
+/** 去年底6人,现在7人; 上个月走了1人,还剩6人: another figure stands between, and this one is of now. */
+function isPast(period: PeriodMention, number: Spot, { text, periods, numbers }: Mentions): boolean {
   const now = periods.findLast((one) => one.period === null && one.role === 'point' && one.end <= number.start);
-  return now !== undefined && numbers.some(({ start, end }) => start >= period.end && end <= now.start);
+  const left = LEFT.exec(text.slice(0, number.start))?.index;
+  const from = now?.start ?? left;
+  return from !== undefined && numbers.some(({ start, end }) => start >= period.end && end <= from);
 }
+
+/** Words for what there is after all that happened. */
+const LEFT = /(?:剩|剩下|实打实|这下)(?:是|有|了)?$/;
 
 /** 甲6乙60截至6月底: the only period of a message, at its end, holds for all of it. */
 function endOf(points: readonly PeriodMention[], { text }: Mentions): PeriodMention | null {
@@ -92,8 +97,9 @@ function onlySays(period: Spot, { start, end }: Spot, text: string): boolean {
   return BY.test(text.slice(start, period.start)) && DATA.test(text.slice(period.end, end));
 }
 
-const BY = /^\(?(?:以上|上述|此|该)?(?:数据|数字|数|时间|时点)?[:]?(?:均|都)?(?:为|是)?(?:截[至止]到?|统计[至到])?$/;
-const DATA = /^(?:前|止)?(?:的?(?:数据|数字|数))?\)?[。;\n]?$/;
+const BY =
+  /^\(?(?:以上|上述|此|该)?(?:数据|数字|数|时间|时点)?[:]?(?:这|就|均|都|报的)?(?:为|是|指|系|属于)?(?:截[至止]到?|统计[至到])?$/;
+const DATA = /^(?:前|止)?的?(?:数据|数字|数)?\)?[。;\n]?$/;
 
 /** Whether a part of the text names nothing and counts nothing but the name and the number of `bound`. */
 export function speaksOnlyOf(

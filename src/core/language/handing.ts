@@ -5,12 +5,14 @@ import { type Binding, type Bound, bind } from './binding.ts';
 import { byCell } from './cells.ts';
 import { inconsistencies } from './consistency.ts';
 import { countedIn, withoutAskedPeriods } from './counted.ts';
+import { withElided } from './elided.ts';
 import { hedgedIn } from './hedged.ts';
 import { judge } from './judge.ts';
 import { type Message, ownUnit } from './message.ts';
 import { withoutNarrowed } from './narrowed.ts';
 import { nearMisses } from './near-miss.ts';
 import { noneOf } from './none.ts';
+import { ordinalsOf } from './ordinal.ts';
 import { passedOver } from './passed-over.ts';
 import type { Problem } from './problem.ts';
 import { ASKING, type IntentName, type Reading, type Update } from './reading.ts';
@@ -35,8 +37,11 @@ export function handing(message: Message): Reading | null {
   const narrowed = withoutNarrowed(message, countedIn(message));
   const binding = bare
     ? { bound: [bare.bound], loose: [], bare: [], unshared: [] }
-    : withStrays(bind(mentions, narrowed.names, narrowed.counted), message);
-  const none = noneOf({ ...message, mentions }, binding.bare);
+    : withStrays(bind(mentions, withElided(message, narrowed.names, narrowed.counted), narrowed.counted), message);
+  const none = [
+    ...noneOf({ ...message, mentions }, binding.bare),
+    ...ordinalsOf({ ...message, mentions }, binding.bare),
+  ];
   const bound = [...binding.bound, ...none].sort((a, b) => a.number.start - b.number.start);
   const isAsked = askedIn(message);
   const said = bound.filter((one) => !isAsked(one));
@@ -45,7 +50,13 @@ export function handing(message: Message): Reading | null {
   const missed = bare ? [] : nearMisses(binding.loose, message);
   const alone = said.length === 0 && unshared.length === 0;
   const unchanged = bare ? [] : [...unchangedOf(message, silent, alone), ...grownOf(message, silent)];
-  const unheard = alone ? [...partsOnly(narrowed.parts, message), ...halfHeard(message, bound.length > 0)] : [];
+  const unheard = alone
+    ? [
+        ...partsOnly(narrowed.parts, message),
+        ...halfHeard(message, bound.length > 0),
+        ...changeOnly(message, bare !== null),
+      ]
+    : [];
   if (alone && unchanged.length + missed.length + unheard.length === 0) return null;
   if (!correct?.strong && commands(message, said)) return null;
   const correcting = bare ? bare.righting : correct !== undefined && (correct.strong || correct.points >= 30);
@@ -122,6 +133,19 @@ function partsOnly(parts: readonly string[], { mentions, words, setting }: Messa
   if (setting.asker.role === 'leader' || includesAny(mentions.text, words.ask)) return [];
   return parts.map((part) => ({ words: part, flaw: { kind: 'unnamed', choices: [] } }));
 }
+
+/** 比上月多了4个, 增长了15%: how something grew, and nothing before told what. */
+function changeOnly({ mentions, subject, words, setting }: Message, bare: boolean): readonly Problem[] {
+  const { text, numbers } = mentions;
+  const named = subject.names.length + subject.groups.length > 0;
+  const asks = [words.ask, words.每月, words.假如, words.hoped].some((list) => includesAny(text, list));
+  if (bare || named || asks || setting.topic !== null || setting.asker.role === 'leader') return [];
+  if (numbers.length === 0 || text.length > LONGEST_CHANGE || !CHANGED.test(text)) return [];
+  return [{ words: text, flaw: { kind: 'unnamed', choices: [] } }];
+}
+
+const LONGEST_CHANGE = 24;
+const CHANGED = /(?:增加?|增长|上升|涨|多|减少?|少|下降|降)了|(?:增加|增长|减少|下降|新增|净增|[多少]) ?\d/;
 
 /** 医生3l2人, 医生312/313: an indicator and digits that make no number, and nothing is asked. */
 function halfHeard({ mentions, subject, words, setting, evidence }: Message, counts: boolean): readonly Problem[] {

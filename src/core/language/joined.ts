@@ -28,7 +28,7 @@ export function joined(mentions: Mentions, names: readonly Recognised[], told: R
 
 const EACH = /各|均|都|皆/;
 const SUM = /共|合计|总计|加起来/;
-const JOINT = /^(?:的)?[、和与及跟]$/;
+const JOINT = /^(?:的)?(?:[、和与及跟]|加上?|连同?)$/;
 
 /** What is enumerated right before a number in its clause, with nothing but joints between. */
 function itemsBefore(

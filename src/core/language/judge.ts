@@ -11,6 +11,7 @@ import { isMeasure } from './measured.ts';
 import { isComparedWith, type Spot } from './mentions.ts';
 import { type Message, ownUnit } from './message.ts';
 import type { NumberMention } from './numerals.ts';
+import { doneIn, ofBase, withoutOld, withoutSupposed } from './older.ts';
 import type { Flaw, Given, Problem } from './problem.ts';
 import type { Update } from './reading.ts';
 import { choicesOf, indicatorOf, unique } from './subject.ts';
@@ -30,7 +31,7 @@ export function judge(
   hedged: ReadonlyMap<Bound, string>,
   stories: ReadonlySet<Bound>,
 ): Judged {
-  const current = withoutStories(withoutOld(bounds, correcting), stories, hedged);
+  const current = withoutSupposed(withoutStories(withoutOld(bounds, correcting), stories, hedged));
   const totals = current.filter((bound) => !changeOf(bound));
   const net = current.filter((bound) => /净/.test(bound.before));
   const candidates = totals.length > 0 ? totals : net.length > 0 ? net : current;
@@ -52,7 +53,7 @@ export function judge(
   if (flaw) return refuse(flaw);
   const word = candidates.map((bound) => hedged.get(bound)).find((one) => one !== undefined);
   if (word !== undefined) return refuse({ kind: 'unsure', word });
-  const strange = strangeBeside(first, message, correcting);
+  const strange = ofBase(first, message) ?? doneIn(first, indicator) ?? strangeBeside(first, message, correcting);
   if (strange !== undefined) return refuse({ kind: 'unclear', word: strange });
   const { period, mode, value, extent } = said;
   return { update: { indicator, unit, period, mode, value, ...(extent ? { extent } : {}) } };
@@ -93,18 +94,6 @@ function unnamed(bound: Bound, words: string, message: Message): Judged {
   return { problem: { words, flaw: { kind: 'unnamed', choices: choicesOf(bound.name) }, given } };
 }
 
-const OLD_BEFORE =
-  /(?:不是|原报|原来是?|原为|原先|原|误报|错报|报成|写成|填成|多报|少报|报多|报少|报重|重报|多算|少算|漏|多了|少了|从|由|把)[^,。;]{0,4}$/;
-const OLD_AFTER =
-  /^(?:个|人|名|家|件)?(?:不对|错|有误|是错|系笔误|系误|作废|不算|改|更正|应|增至|增加到|减至|减少到|升至|降至)/;
-
-/** Without the figure that is replaced: of a correction, and of 由58人增加到61人. */
-function withoutOld(bounds: readonly Bound[], correcting: boolean): readonly Bound[] {
-  if (!correcting && bounds.length < 2) return bounds;
-  const kept = bounds.filter((bound) => !OLD_BEFORE.test(bound.before) && !OLD_AFTER.test(bound.after));
-  return kept.length > 0 ? kept : bounds;
-}
-
 /** Without the numbers that count something else, as long as another is left; what is not sure stays. */
 function withoutStories(
   bounds: readonly Bound[],
@@ -140,18 +129,34 @@ function unitFor(bound: Bound, indicator: Indicator, message: Message): Unit | F
   }
   if (foreign && !bound.unit && !isOnlyWhereTo(foreign, bound, message))
     return { kind: 'elsewhere', word: text.slice(foreign.start, foreign.end) };
+  const beside = bound.unit ? undefined : neighbourIn(bound, message);
+  if (beside !== undefined) return { kind: 'elsewhere', word: beside };
   const unit = bound.unit ?? own;
   if (!unit) return asker.role === 'contact' ? { kind: 'foreignUnit', own: asker.unit } : { kind: 'noUnit' };
   if (indicator.derived) return { kind: 'derived' };
   if (asker.role === 'leader') return { kind: 'notReporter' };
   if (indicator.scope === 'city') {
     if (asker.role !== 'planner') return { kind: 'cityOnly' };
-    return unit.whole ? unit : { kind: 'wholeOnly' };
+    return unit.whole ? unit : own?.whole && isInName(unit, indicator, message) ? own : { kind: 'wholeOnly' };
   }
   if (asker.role === 'contact' && !speaksFor(asker, unit.name, indicator.plan))
     return { kind: 'foreignUnit', own: asker.unit };
   if (unit.whole) return { kind: 'total' };
   return indicator.reportedBy.includes(unit.name) ? unit : { kind: 'notForUnit', unit: unit.name };
+}
+
+/** 隔壁县医生5人: somebody else's, whoever that is; 隔壁县5人,我县6人 has one's own behind it. */
+function neighbourIn({ sentence, number }: Bound, { mentions: { text }, words }: Message): string | undefined {
+  const before = text.slice(sentence.start, number.start);
+  const word = words.neighbours?.words.find((one) => before.includes(one));
+  const own = word !== undefined && includesAny(before.slice(before.lastIndexOf(word)), words.own);
+  return own ? undefined : word;
+}
+
+/** A unit's word that is a part of the indicator's own name says nothing of whose figure it is. */
+function isInName(unit: Unit, { name, aliases }: Indicator, { mentions: { text, units } }: Message): boolean {
+  const said = units.filter((one) => one.unit === unit).map(({ start, end }) => text.slice(start, end));
+  return said.some((word) => [name, ...aliases].some((one) => one.includes(word)));
 }
 
 /** 转到某市去了, 我县现有46人: where somebody went is not whose figure it is, nor is a place beside which one's own is named. */

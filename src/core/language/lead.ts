@@ -57,13 +57,16 @@ function knownWords(words: WordLists, correcting: boolean): readonly string[] {
 }
 
 /** The first characters of a part of the text that are neither known nor mentioned. */
-export function strangeIn(part: Spot, known: readonly string[], { mentions }: Message): string | undefined {
+export function strangeIn(part: Spot, known: readonly string[], message: Message): string | undefined {
+  const { mentions } = message;
   const { text } = mentions;
   if (!/\p{Script=Han}/u.test(text.slice(part.start, part.end))) return undefined;
   const named: readonly Spot[] = [...mentions.concepts, ...mentions.units, ...mentions.periods].filter((spot) =>
     overlaps(spot, part),
   );
   for (let at = part.start; at < part.end; ) {
+    const other = message.words.different?.words.find((word) => text.startsWith(word, at));
+    if (other !== undefined) return other;
     const skip = named.find((spot) => spot.start <= at && at < spot.end);
     const length = known.reduce((most, word) => (text.startsWith(word, at) ? Math.max(most, word.length) : most), 0);
     const next = Math.max(at + length, skip?.end ?? 0);

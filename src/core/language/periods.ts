@@ -73,6 +73,8 @@ const COMPARED_AFTER =
 const UNTIL = /(?:赶在?|截[至止]到?|[到至](?!期))(?:了)?$/;
 const AS_OF = /截[至止][到至]?(?:于)?$/;
 const BY = /^(?:之前|以前|前(?![一二三两几\d]))/;
+/** 2021年起累计9件. */
+const FROM = /^(?:起(?![草诉来])|算起)/;
 const SINCE = /^(?:以来|至今|以后)/;
 
 /** The moment with its part in the sentence, judged by the words beside it. */
@@ -83,6 +85,8 @@ function placed(text: string, at: number, moment: Moment, now: number, today: Da
   if (moment.base || COMPARED.test(before) || (WITH.test(before) && COMPARED_AFTER.test(after))) {
     return { ...shape, period: moment.period, role: 'base', asOf: moment.asOf };
   }
+  const opens = FROM.test(after) && moment.period !== null && isPastYear(moment.period, now);
+  if (opens) return { ...shape, period: null, role: 'span', asOf: false, since: true };
   if (moment.vague) return { ...shape, period: null, role: 'span', asOf: false };
   const by = BY.test(after) || (moment.within && (moment.period ?? '') >= today.slice(0, 4));
   const forward = by || UNTIL.test(before) ? (moment.forward ?? moment.period) : null;
@@ -122,8 +126,13 @@ function joinedTo(
   if (!last?.period || last.role === 'base' || next.role === 'base') return null;
   if (!/^ ?(?:-|至|到) ?$/.test(text.slice(last.end, next.start))) return null;
   const from = monthsOf(last.period);
-  const to =
-    next.period === null && /现在|目前|今/.test(next.words) ? { from: now, to: now } : monthsOf(next.period ?? '');
+  const untilNow = next.period === null && /现在|目前|今/.test(next.words);
+  // 2021年到现在 is 2021年以来, no span of months whose amount somebody counted.
+  if (untilNow && isPastYear(last.period, now)) {
+    const words = text.slice(last.start, next.end);
+    return { start: last.start, end: next.end, words, period: null, role: 'span', asOf: false, since: true };
+  }
+  const to = untilNow ? { from: now, to: now } : monthsOf(next.period ?? '');
   if (!from || !to || from.from >= to.to) return null;
   return {
     start: last.start,
@@ -134,4 +143,8 @@ function joinedTo(
     asOf: false,
     since: false,
   };
+}
+
+function isPastYear(period: Period, now: number): boolean {
+  return /^\d{4}$/.test(period) && (monthsOf(period)?.to ?? now) < now;
 }

@@ -201,7 +201,7 @@ function shapeMatch(
 ): string | undefined {
   const words = text.slice(start, end);
   for (const name of near) {
-    if (touchesOther(words, name)) continue;
+    if (touchesOther(words, name) || (words.startsWith('人') && COUNTED.test(text.slice(0, start)))) continue;
     const at = firstDifference(words, name);
     const inside = at > 0 && at < Math.min(words.length, name.length) - 1;
     if (words.length > name.length ? words[at] !== words[at - 1] : words.length < name.length && !inside) continue;
@@ -213,6 +213,9 @@ function shapeMatch(
   }
   return undefined;
 }
+
+/** 七个人医生五个: the measure word of a number begins no name. */
+const COUNTED = /[\d一二两三四五六七八九十百千万]个?$/;
 
 function touching(tokens: readonly Token[], start: number, end: number): readonly Token[] {
   return tokens.filter((token) => token.start < end && token.start + token.text.length > start);

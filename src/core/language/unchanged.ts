@@ -22,7 +22,9 @@ export function unchangedOf(message: Message, bare: readonly Recognised[], alone
     const rest = (words.unchanged?.words ?? []).reduce((left, word) => left.replaceAll(word, ''), piece);
     return includesAny(piece, words.unchanged) && !includesAny(rest, words.ask);
   };
-  const named = bare.filter((name) => says(pieceWith(name, bare, text))).map((name) => problemOf(name, message));
+  // Beside figures, what the plan does not count may stay as it is.
+  const meant = bare.filter(({ meanings }) => alone || meanings.some(({ kind }) => kind !== 'outside'));
+  const named = meant.filter((name) => says(pieceWith(name, bare, text))).map((name) => problemOf(name, message));
   const told = [...named, ...ofUnits(message, says), ...restOf(message)];
   if (told.length > 0) return told;
   if (!alone || !says({ start: 0, end: text.length })) return [];
