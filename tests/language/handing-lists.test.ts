@@ -84,12 +84,27 @@ describe('a foot says what the numbers before it were', () => {
   });
 });
 
+describe('of a pasted table', () => {
+  const posts = '东岭区 瞭望哨数 本期 2';
+  test.each<Row>([
+    ['序号\t指标\t上期\t本期\n1\t巡护员\t4\t6\n2\t瞭望哨\t1\t2', [RANGERS, posts]],
+    ['指标\t去年底\t现在\n巡护员\t4\t6\n瞭望哨\t1\t2', [RANGERS, posts]],
+    ['指标\t数\t备注\n巡护员\t6\t\n瞭望哨\t2\t新', [RANGERS, posts]],
+    ['巡护员\t6\n瞭望哨\t2', [RANGERS, posts]],
+    ['巡护员\t4\t6', ['(several)']],
+  ])('only what is of now is taken, and two figures without a heading are asked back: %j', check);
+});
+
 describe('half a name takes the rest from what was named', () => {
   test.each<Row>([
     ['案件：办理9件，办结6件', ['东岭区 案件办理数 本期 9', '东岭区 案件办结数 本期 6']],
     ['办理的9件，办结的6件，都是案件', ['东岭区 案件办理数 本期 9', '东岭区 案件办结数 本期 6']],
     ['案件这块：办理7→9，办结4→6', ['东岭区 案件办理数 本期 9', '东岭区 案件办结数 本期 6']],
   ])('%j', check);
+
+  test('but words with 的 before a number may say whose it is', () => {
+    expect(taken('案件办理9件，办结的6件都在里头')).not.toContain('东岭区 案件办结数 本期 6');
+  });
 
   test('and a number between its parts is not its own where another stands behind', () => {
     expect(taken('案件来了9件，办结6件')).not.toContain('东岭区 案件办结数 本期 9');

@@ -176,7 +176,7 @@ function ahead(
   return newUnit || (goesOn && !/[。;!?\n]/.test(between)) ? last : undefined;
 }
 
-const TOUCHES = /^(?:[个人名家件位起次部场项处所])?(?:[ 零/\\+]*(?:or)?[ ]*|\)[ :是为]*)$/;
+const TOUCHES = /^(?:[个人名家件位起次部场项处所])?(?:[ \t零/\\+]*(?:or)?[ ]*|\)[ :是为]*)$/;
 
 /** A stop between a name and a number; or a line of its own that names something else. */
 function isApart(name: Recognised, number: NumberMention, { text, units, periods }: Mentions): boolean {

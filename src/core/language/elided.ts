@@ -27,7 +27,7 @@ export function withElided(
     const previous = numbers.findLast(({ end }) => end <= number.start);
     const colon = text.lastIndexOf(':', number.start - 2) + 1;
     const from = Math.max(previousBreak(text, number.start), colon, previous ? numberSpot(text, previous).end : 0);
-    const label = labelIn({ start: from, end: number.start }, text);
+    const label = labelIn({ start: from, end: number.start }, text, foot !== undefined);
     const standing = all.filter(({ spots }) => label && spots.some((spot) => overlaps(spot, label)));
     if (!label || standing.some((name) => name.spots[0]?.start !== label.start || isSettled(name))) continue;
     const before = names.flatMap(({ spots }) => ownerOf(spots.filter(({ end }) => end <= from)));
@@ -88,14 +88,16 @@ function footIn({ mentions: { text, concepts } }: Message, counted: readonly Num
 
 const FOOT = /[,。;(\n ](?:这些|这|以上|上述)?(?:都|均|全|全部)?(?:是|为|指|说的是)?$/;
 
-function labelIn({ start, end }: Spot, text: string): Spot | undefined {
+/** The words right before a number; with 的 they say whose it is rather than what (乡镇的22个), but for a foot. */
+function labelIn({ start, end }: Spot, text: string, footed: boolean): Spot | undefined {
   const found = LABEL.exec(text.slice(start, end));
-  const [, lead = '', label = ''] = found ?? [];
-  return found ? { start: start + lead.length, end: start + lead.length + label.length } : undefined;
+  const [, lead = '', label = '', tail = ''] = found ?? [];
+  if (!found || (tail.startsWith('的') && !footed)) return undefined;
+  return { start: start + lead.length, end: start + lead.length + label.length };
 }
 
 const LABEL =
-  /^((?:[ :]|其中|还有|另有|另外|然后|和|及|[个家名])*)(\p{Script=Han}{2,5}?)(?:的|是|为|有|一?共|了|数)*[: ]*$/u;
+  /^((?:[ :]|其中|还有|另有|另外|然后|和|及|[个家名])*)(\p{Script=Han}{2,5}?)((?:的|是|为|有|一?共|了|数)*)[: ]*$/u;
 
 /** What a label makes of one name together with the longest part of another; undefined: nothing, or what the plan does not count. */
 function madeOf(

@@ -4,8 +4,9 @@
  */
 export function unfoldTable(text: string, isUnit: (word: string) => boolean): string {
   const lines = text.split('\n');
-  const rows = lines.map((line) => line.split('\t').map((cell) => cell.trim()));
-  const first = rows.findIndex((cells) => cells.length >= 2);
+  const written = lines.map((line) => line.split('\t').map((cell) => cell.trim()));
+  const first = written.findIndex((cells) => cells.length >= 2);
+  const rows = withoutSides(written, written[first] ?? []);
   const header = rows[first];
   const body = rows.slice(first + 1).filter((cells) => cells.some((cell) => cell !== ''));
   if (first < 0 || !header || body.length === 0) return text;
@@ -28,5 +29,13 @@ export function unfoldTable(text: string, isUnit: (word: string) => boolean): st
   return [...lines.slice(0, first), ...cells].join('\n');
 }
 
+/** Without the columns that hold no figure to hand in: the numbers of the rows, and what was before. */
+function withoutSides(rows: readonly (readonly string[])[], header: readonly string[]): readonly (readonly string[])[] {
+  const kept = header.map((cell) => !SIDE.test(cell));
+  return rows.map((cells) => (cells.length < 2 ? cells : cells.filter((_, i) => kept[i] ?? true)));
+}
+
+const SIDE =
+  /^(?:序号?|编号|行号|no\.?|#|(?:上|前|去|原|往|旧|同).{0,3}|.{0,4}(?:同期|上期|原数|旧数|基数|上年|去年|上月).{0,3}|备注|说明)$/;
 const FIGURE = /^[-\d][\d.,]*%?[\u4e00-\u9fff]{0,2}$/;
 const BLANK = /^(?:[-—/无空]?|没有|(?:还?在?)?(?:待|未)[核定报查统]\S{0,2}|暂[缺无])$/;
