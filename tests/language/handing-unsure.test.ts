@@ -44,6 +44,10 @@ describe('a part that has no name in the plan is not the whole', () => {
     expect(taken('女巡护员几人')).toEqual([]);
   });
 
+  test('so is what is counted of another kind right behind a figure that is taken', () => {
+    expect(readingOf('巡护员6人合计报考13人', 'lin').detail.passedOver).toEqual(['巡护员6人合计报考13人']);
+  });
+
   test('words that miss a name by one character are neither taken nor passed over', () => {
     const { detail } = readingOf('瞭望哨2个，巡检员6', 'lin');
     expect(detail.problems).toMatchObject([{ words: '巡检员6', flaw: { kind: 'unnamed' } }]);

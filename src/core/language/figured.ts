@@ -3,9 +3,8 @@ import type { Indicator, Plan } from '../plan.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Mentions } from './mentions.ts';
 import type { NumberMention } from './numerals.ts';
-import type { Recognised } from './recognise.ts';
+import { nameFor, type Recognised } from './recognise.ts';
 import { choicesOf, isOutside, type Named, settled } from './subject.ts';
-import { keyOf } from './topic.ts';
 import { includesAny, type WordLists } from './words.ts';
 
 /** The indicators that a plan's document gives a figure or a target of, by that figure as a plain decimal. */
@@ -37,17 +36,7 @@ export function withFigured(found: Named, mentions: Mentions, lexicon: Lexicon, 
   if (names.some(isOutside)) return found;
   const [indicator, other] = fitting;
   if (!indicator || other || digitsOf(number) < TELLING) return found;
-  const named: Recognised = {
-    start: number.start,
-    end: number.end,
-    spots: [{ start: number.start, end: number.end }],
-    concepts: lexicon.conceptsOf.get(keyOf(indicator)) ?? [],
-    meanings: [{ kind: 'indicator', indicator }],
-    full: true,
-    completed: false,
-    excluded: false,
-  };
-  return { names: [named], groups: [] };
+  return { names: [nameFor(indicator, number, lexicon)], groups: [] };
 }
 
 /** Digits that a figure must have to be told from any other number. */

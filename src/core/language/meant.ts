@@ -2,11 +2,10 @@
 import { clauseAround } from './clauses.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Mentions, Spot } from './mentions.ts';
-import { isExcluded, type Recognised } from './recognise.ts';
+import { isExcluded, nameFor, type Recognised } from './recognise.ts';
 import { type Saying, sayingIn } from './saying.ts';
 import { indicatorsOf, isOutside, type Named, settled } from './subject.ts';
 import { elsewhereAsked } from './told.ts';
-import { keyOf } from './topic.ts';
 import { includesAny, type WordLists } from './words.ts';
 
 /** How sure what was learnt must be where no name settles anything, to choose among names, and against a name. */
@@ -39,43 +38,36 @@ export function withMeant(
   const saying = sayingIn(mentions, plan.said, plan);
   if (!saying) return found;
   const names = found.names.filter(settled);
+  const isAsked = (name: Recognised) => asksHowMany(name, names, text, words);
   if (saying.kind !== 'indicator') {
     const stands =
-      names.length > 1 ||
-      hasTopic ||
-      found.names.some(isOutside) ||
-      names.some((name) => name.full && isAsked(name, names, text, words));
+      names.length > 1 || hasTopic || found.names.some(isOutside) || names.some((one) => one.full && isAsked(one));
     return stands ? found : withoutIndicator(found, names, saying);
   }
-  const { indicator, probability, spot } = saying;
-  const meant = names.filter((name) => indicatorsOf(name).includes(indicator));
+  const meant = names.filter((name) => indicatorsOf(name).includes(saying.indicator));
   if (names.length > 1 && meant.length > 0) {
-    const others = names.filter((name) => !meant.includes(name));
     const apart =
       SEVERAL.test(askedIn(text, words)) ||
       areJoined(names, text) ||
-      others.some((name) => isAsked(name, names, text, words));
-    return probability >= CHOOSING && !apart ? { ...found, names: meant } : found;
+      names.some((name) => !meant.includes(name) && isAsked(name));
+    return saying.probability >= CHOOSING && !apart ? { ...found, names: meant } : found;
   }
-  const outside = found.names.filter(isOutside);
-  if (meant.length > 0 || names.length > 1 || (outside.length > 0 && probability < DESPITE)) return found;
   // Where something was spoken of before, what names nothing is said of that.
-  if (names.length === 0 && hasTopic) return found;
-  const said = found.names.filter(({ full }) => full);
-  const needed = said.some((name) => !settled(name)) ? OPEN : said.length + found.groups.length > 0 ? AGAINST : SURE;
-  if (probability < needed || said.some((name) => !saysMore(spot, name))) return found;
-  if (found.groups.some((group) => !saysMore(spot, group))) return found;
-  const named: Recognised = {
-    ...spot,
-    spots: [spot],
-    concepts: lexicon.conceptsOf.get(keyOf(indicator)) ?? [],
-    meanings: [{ kind: 'indicator', indicator }],
-    full: true,
-    completed: false,
-    excluded: isExcluded(spot, text),
-    guessed: probability,
-  };
+  const stands = meant.length > 0 || names.length > 1 || (names.length === 0 && hasTopic);
+  if (stands || saying.probability < neededAgainst(found)) return found;
+  const said = [...found.names.filter(({ full }) => full), ...found.groups];
+  if (said.some((spot) => !saysMore(saying.spot, spot))) return found;
+  const { indicator, probability, spot } = saying;
+  const named = { ...nameFor(indicator, spot, lexicon), excluded: isExcluded(spot, text), guessed: probability };
   return { names: [named], groups: names.length > 0 ? found.groups : [] };
+}
+
+/** How sure learning must be to put another name in place of what is named. */
+function neededAgainst({ names, groups }: Named): number {
+  const said = names.filter(({ full }) => full);
+  if (names.some(isOutside)) return DESPITE;
+  if (said.some((name) => !settled(name))) return OPEN;
+  return said.length + groups.length > 0 ? AGAINST : SURE;
 }
 
 /** A group in place of what names no indicator after all, or nothing where all of the plan is meant. */
@@ -110,7 +102,7 @@ function askedIn(text: string, words: WordLists): string {
 }
 
 /** How many of it there are is asked behind it, in its clause and before another name. */
-function isAsked({ start, end }: Spot, names: readonly Spot[], text: string, words: WordLists): boolean {
+function asksHowMany({ start, end }: Spot, names: readonly Spot[], text: string, words: WordLists): boolean {
   const next = names.find((other) => other.start >= end)?.start ?? text.length;
   return includesAny(text.slice(end, Math.min(next, clauseAround(text, start).end)), words.几);
 }

@@ -3,7 +3,7 @@ import type { Group, Indicator } from '../plan.ts';
 import { clauseAround } from './clauses.ts';
 import type { Lexicon } from './lexicon.ts';
 import { findGroups, overlaps, type Spot } from './mentions.ts';
-import type { Recognised } from './recognise.ts';
+import { nameFor, type Recognised } from './recognise.ts';
 import type { WordLists } from './words.ts';
 
 /**
@@ -23,7 +23,7 @@ export function measured(
   );
   const found = groups.flatMap((spot) => {
     const only = onlyOf(membersOf(spot.groups, lexicon), reads(spot));
-    return only ? [nameOf(spot, only)] : [];
+    return only ? [nameFor(only, spot, lexicon)] : [];
   });
   const all = [...settled.filter((name) => !found.some((other) => overlaps(name, other))), ...found].sort(
     (one, other) => one.start - other.start,
@@ -136,19 +136,6 @@ function onlyOf(choices: readonly Indicator[], asked: Asked | null): Indicator |
 }
 
 type Asked = (indicator: Indicator) => boolean;
-
-function nameOf({ start, end }: Spot, indicator: Indicator): Recognised {
-  return {
-    start,
-    end,
-    spots: [{ start, end }],
-    concepts: [],
-    meanings: [{ kind: 'indicator', indicator }],
-    full: true,
-    completed: false,
-    excluded: false,
-  };
-}
 
 const PEOPLE =
   /(?:多少|几|好多|几多)(?:个|号|口|位|来)?人(?!次)|(?:多少|几|好多|几多)[名位口]|(?:多少|几|好多|几多)个?(?:干部|同志|职工|干活的)|的人(?:员|手)?[^,。;!?\n率比]{0,4}?(?:多少|几|好多)/;

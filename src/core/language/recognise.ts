@@ -1,7 +1,9 @@
+import type { Indicator } from '../plan.ts';
 import { type Candidate, candidatesAt } from './candidates.ts';
 import { identityOf } from './gather.ts';
 import type { Lexicon, Meaning } from './lexicon.ts';
 import type { ConceptMention, Mentions, Spot } from './mentions.ts';
+import { keyOf } from './topic.ts';
 
 /** A name that was found: one meaning, or several where the words fit several. */
 export interface Recognised extends Spot {
@@ -17,6 +19,20 @@ export interface Recognised extends Spot {
   readonly excluded: boolean;
   /** How probable it is, 0 to 1, where no name was said and it was learnt what such words mean. */
   readonly guessed?: number;
+}
+
+/** A name that is not said in so many words: a stretch of the text that stands for an indicator. */
+export function nameFor(indicator: Indicator, { start, end }: Spot, lexicon: Lexicon): Recognised {
+  return {
+    start,
+    end,
+    spots: [{ start, end }],
+    concepts: lexicon.conceptsOf.get(keyOf(indicator)) ?? [],
+    meanings: [{ kind: 'indicator', indicator }],
+    full: true,
+    completed: false,
+    excluded: false,
+  };
 }
 
 const EXCLUDES =
