@@ -12,8 +12,8 @@ import { includesAny, type WordLists } from './words.ts';
 const SURE = 0.6;
 const CHOOSING = 0.6;
 const AGAINST = 0.8;
-/** Where what is said leaves open by itself which of several is meant. */
-const OPEN = 0.9;
+/** Where what is said leaves open by itself which of several is meant: to be asked back costs less than a wrong figure. */
+const OPEN = 0.99;
 /** Against the name of what the plan does not count. */
 const DESPITE = 0.95;
 /** Characters of the longest text that is one question; what is learnt is too. */
@@ -66,7 +66,8 @@ export function withMeant(
 function neededAgainst({ names, groups }: Named): number {
   const said = names.filter(({ full }) => full);
   if (names.some(isOutside)) return DESPITE;
-  if (said.some((name) => !settled(name))) return OPEN;
+  // A single character (办) leaves nothing open.
+  if (said.some((name) => !settled(name) && name.end - name.start > 1)) return OPEN;
   return said.length + groups.length > 0 ? AGAINST : SURE;
 }
 
