@@ -88,6 +88,8 @@ describe('of a pasted table', () => {
   const posts = '东岭区 瞭望哨数 本期 2';
   test.each<Row>([
     ['序号\t指标\t上期\t本期\n1\t巡护员\t4\t6\n2\t瞭望哨\t1\t2', [RANGERS, posts]],
+    ['指标\t上报数\n巡护员\t6\n瞭望哨\t2', [RANGERS, posts]],
+    ['指标\t去年底\n巡护员\t6', ['东岭区 巡护员人数 2022-12 6']],
     ['指标\t去年底\t现在\n巡护员\t4\t6\n瞭望哨\t1\t2', [RANGERS, posts]],
     ['指标\t数\t备注\n巡护员\t6\t\n瞭望哨\t2\t新', [RANGERS, posts]],
     ['巡护员\t6\n瞭望哨\t2', [RANGERS, posts]],

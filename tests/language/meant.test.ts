@@ -53,6 +53,7 @@ describe('what is meant without its name', () => {
   test.each([
     ['王局要在全省会上发言，公证员到底有多少', ['公证员人数']],
     ['合肥那边呢，公证员有多少', []],
+    ['省里公证员比我们多多少', []],
     ['听说淮南的调解员有一万多，他们到底有几个', []],
   ])('%s: a place elsewhere is what is asked about, or only told', (text, names) => {
     expect(namesOf(understand(text, setting))).toEqual(names);

@@ -31,11 +31,14 @@ export function unfoldTable(text: string, isUnit: (word: string) => boolean): st
 
 /** Without the columns that hold no figure to hand in: the numbers of the rows, and what was before. */
 function withoutSides(rows: readonly (readonly string[])[], header: readonly string[]): readonly (readonly string[])[] {
-  const kept = header.map((cell) => !SIDE.test(cell));
+  const ofNow = header.some((cell) => NOW.test(cell));
+  const kept = header.map((cell) => !SIDE.test(cell) && !(ofNow && PAST.test(cell)));
   return rows.map((cells) => (cells.length < 2 ? cells : cells.filter((_, i) => kept[i] ?? true)));
 }
 
-const SIDE =
-  /^(?:序号?|编号|行号|no\.?|#|(?:上|前|去|原|往|旧|同).{0,3}|.{0,4}(?:同期|上期|原数|旧数|基数|上年|去年|上月).{0,3}|备注|说明)$/;
+const SIDE = /^(?:序号?|编号|行号|no\.?|#|(?:上一?[期次轮]|原来?|原报|旧|同期|基)(?:数字?|数据|值)?|备注|说明)$/;
+/** 去年底 is a period whose figure may be handed in, but for a column of now beside it. */
+const PAST = /^(?:上个?[月年季]|去年|上年|前年|往年)/;
+const NOW = /^(?:现在?|目前|当前|如今|本[期月次年季]|今年|这[次期个])/;
 const FIGURE = /^[-\d][\d.,]*%?[\u4e00-\u9fff]{0,2}$/;
 const BLANK = /^(?:[-—/无空]?|没有|(?:还?在?)?(?:待|未)[核定报查统]\S{0,2}|暂[缺无])$/;

@@ -62,7 +62,7 @@ export function elsewhereAsked({ text, elsewhere, concepts }: Mentions, words: W
 /** What stands between breaks, a space being one. */
 const PIECE = /[^,。;!?\n() ]+[?]?/g;
 const THEIRS = /[他她它]们|人家|那边|那里|那儿/;
-const OURS = /^省(?!.*(?:排|名|位|平均)).*(?:我们|咱)/;
+const OURS = /^省(?!.*(?:排|名|位|平均|比|跟|和)).*(?:我们|咱)/;
 
 function asks({ start, end }: Spot, text: string, words: WordLists): boolean {
   return includesAny(text.slice(start, end), words.ask);
@@ -70,11 +70,8 @@ function asks({ start, end }: Spot, text: string, words: WordLists): boolean {
 
 /** 我去县医院调研,医生有多少: what the plan does not count, told before a clause that names and asks by itself. */
 export function withoutScene(names: readonly Recognised[], text: string, words: WordLists): readonly Recognised[] {
-  const asks = (name: Recognised) => {
-    const { start, end } = clauseAround(text, name.start);
-    return includesAny(text.slice(start, end), words.ask);
-  };
-  const wanted = names.filter((name) => name.full && settled(name) && asks(name));
+  const asked = (name: Recognised) => asks(clauseAround(text, name.start), text, words);
+  const wanted = names.filter((name) => name.full && settled(name) && asked(name));
   return names.filter((name) => {
     if (!isOutside(name)) return true;
     const apart = wanted.filter((other) => other.start > name.end);
@@ -83,7 +80,7 @@ export function withoutScene(names: readonly Recognised[], text: string, words: 
       (other) =>
         SPEAKS.test(text.slice(name.end, other.start)) ||
         SUCH.test(text.slice(name.end, other.start)) ||
-        (other.start >= clause.end && !asks(name)),
+        (other.start >= clause.end && !asked(name)),
     );
   });
 }
